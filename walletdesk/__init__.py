@@ -1,0 +1,3 @@
+"""walletdesk: customer support for digital-wallet vendors."""
+
+__version__ = "0.1.0"
