@@ -1,0 +1,1 @@
+"""What every floor may use: ids, clock, errors, case numbers, wire forms."""

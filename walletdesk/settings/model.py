@@ -1,0 +1,109 @@
+"""Every knob there is. docs/settings.md lists them, and a test holds the two together."""
+
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+from walletdesk.settings.brand import Brand, Hours
+
+
+class Server(Struct, frozen=True, kw_only=True):
+    """Where the product listens."""
+
+    host: Annotated[str, Meta(description="address to listen on")] = "127.0.0.1"
+    port: Annotated[int, Meta(description="port to listen on", ge=0, le=65535)] = 8000
+    public_url: Annotated[
+        str, Meta(description="the address users see, no slash at the end; empty: host and port")
+    ] = ""
+    widget_origins: Annotated[
+        tuple[str, ...], Meta(description="sites that may embed the widget; * for any")
+    ] = ("*",)
+    proxies: Annotated[
+        tuple[str, ...], Meta(description="addresses of reverse proxies whose forwarded headers count")
+    ] = ()
+
+
+class Database(Struct, frozen=True, kw_only=True):
+    """Where conversations are kept."""
+
+    url: Annotated[
+        str, Meta(description="postgresql://…; empty: the embedded engine in the data folder")
+    ] = ""
+    readers: Annotated[int, Meta(description="read connections", ge=1, le=64)] = 4
+    writers: Annotated[
+        int, Meta(description="write connections (PostgreSQL; the embedded engine has one)", ge=1, le=16)
+    ] = 1
+    batch_max: Annotated[int, Meta(description="units of work in one commit at most", ge=1)] = 512
+    queue_max: Annotated[
+        int, Meta(description="units of work that may wait; more are told to try later", ge=1)
+    ] = 20_000
+
+
+class Desk(Struct, frozen=True, kw_only=True):
+    """How conversations run."""
+
+    text_chars_max: Annotated[int, Meta(description="characters in a message", ge=100)] = 8_000
+    files_max: Annotated[int, Meta(description="files on a message", ge=0)] = 5
+    file_size_bytes_max: Annotated[int, Meta(description="bytes in a file", ge=1)] = 10_485_760
+    capacity: Annotated[
+        int, Meta(description="conversations an agent holds at once, unless set for the agent", ge=1)
+    ] = 6
+    wait_guess_s: Annotated[
+        int, Meta(description="expected wait per place in the queue until there is experience", ge=1)
+    ] = 180
+    reopen_days: Annotated[
+        int, Meta(description="days after closing in which a new message reopens the case", ge=0)
+    ] = 7
+    messages_per_minute: Annotated[
+        int, Meta(description="messages a visitor may send in a minute", ge=1)
+    ] = 30
+    sessions_per_minute: Annotated[
+        int, Meta(description="new visitor sessions an address may open in a minute", ge=1)
+    ] = 30
+
+
+class FirstLine(Struct, frozen=True, kw_only=True):
+    """The automatic first answer."""
+
+    enabled: Annotated[bool, Meta(description="whether the first line answers at all")] = True
+    vectors: Annotated[
+        bool, Meta(description="use the embedded language models; else words only")
+    ] = True
+    answer_above: Annotated[
+        float, Meta(description="confidence from which an article is given as the answer", ge=0, le=1)
+    ] = 0.6
+    ask_above: Annotated[
+        float, Meta(description="confidence from which articles are offered to choose", ge=0, le=1)
+    ] = 0.3
+
+
+class Mail(Struct, frozen=True, kw_only=True):
+    """Outgoing mail: links that open a case, nothing else yet."""
+
+    smtp_url: Annotated[
+        str,
+        Meta(description="smtp://user:password@host:port or smtps://…; empty: files in data/outbox"),
+    ] = ""
+    sender: Annotated[str, Meta(description="the From address")] = "support@wallet.example"
+
+
+class Settings(Struct, frozen=True, kw_only=True):
+    """All of walletdesk's knobs, frozen."""
+
+    data: Annotated[str, Meta(description="folder of database, files and keys")] = "data"
+    server: Server = Server()
+    database: Database = Database()
+    brand: Brand = Brand()
+    hours: Hours = Hours()
+    desk: Desk = Desk()
+    first_line: FirstLine = FirstLine()
+    mail: Mail = Mail()
+    log_format: Annotated[Literal["text", "json"], Meta(description="how logs are written")] = "text"
+    log_level: Annotated[
+        Literal["debug", "info", "warning", "error"], Meta(description="least level logged")
+    ] = "info"
+
+    @property
+    def public_url(self) -> str:
+        """The address users see, without a slash at the end."""
+        return self.server.public_url or f"http://{self.server.host}:{self.server.port}"
