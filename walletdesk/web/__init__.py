@@ -1,0 +1,1 @@
+"""The page kit: render, assets, headers, errors, origin; templates and static files."""
