@@ -1,0 +1,1 @@
+"""Languages: the catalogue of sentences, dates as readers write them, words for search."""
