@@ -1,0 +1,1 @@
+"""Tests of walletdesk; the folders mirror the package."""

@@ -1,0 +1,83 @@
+"""What every test may ask for: real engines, a real browser, and no way out of the machine."""
+
+import os
+import secrets
+import sys
+from collections.abc import Iterator
+from ipaddress import ip_address
+
+import hypothesis
+import pytest
+from playwright.sync_api import Browser
+
+from tests.services import Unavailable
+from tests.services.chromium import running_chromium
+from tests.services.postgresql import PostgreSQL, running_postgresql
+
+# Timings are for the bench; here a slow machine must not turn a right answer into a failure.
+hypothesis.settings.register_profile(
+    "walletdesk",
+    deadline=None,
+    derandomize="CI" in os.environ,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
+)
+hypothesis.settings.load_profile("walletdesk")
+
+
+def _stay_on_this_machine(event: str, arguments: tuple[object, ...]) -> None:
+    if event != "socket.connect":
+        return
+    address = arguments[1]
+    host = address[0] if isinstance(address, tuple) else None
+    if isinstance(host, str) and not _is_loopback(host):
+        raise PermissionError(f"a test tried to reach {host}; tests stay on this machine")
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def pytest_configure() -> None:
+    sys.addaudithook(_stay_on_this_machine)
+
+
+@pytest.fixture(scope="session")
+def anyio_backend() -> str:
+    """Async tests run on asyncio, as the product does."""
+    return "asyncio"
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[PostgreSQL]:
+    """A PostgreSQL server of this test run's own."""
+    try:
+        with running_postgresql() as server:
+            yield server
+    except Unavailable as absent:
+        pytest.skip(str(absent))
+
+
+@pytest.fixture(scope="session")
+def postgres_url(postgres: PostgreSQL) -> str:
+    """The address of that server's first database, which all tests share."""
+    return postgres.url
+
+
+@pytest.fixture
+def postgres_database(postgres: PostgreSQL) -> Iterator[str]:
+    """The address of an empty database for one test alone."""
+    with postgres.new_database(f"test_{secrets.token_hex(6)}") as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A headless Chromium; tests that use it carry the mark `browser`."""
+    try:
+        with running_chromium() as running:
+            yield running
+    except Unavailable as absent:
+        pytest.skip(str(absent))
