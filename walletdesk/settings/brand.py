@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from msgspec import Meta, Struct
+from msgspec import Meta, Struct, field
 
 Text = dict[str, str]
 
@@ -25,10 +25,9 @@ def _sample_contacts() -> tuple[Contact, ...]:
 class Brand(Struct, frozen=True, kw_only=True):
     """The wallet vendor. The defaults are plainly a sample and resemble no real wallet."""
 
-    name: Annotated[Text, Meta(description="the wallet's name, by language")] = {
-        "en": "Sample Wallet",
-        "zh": "示例钱包",
-    }
+    name: Annotated[Text, Meta(description="the wallet's name, by language")] = field(
+        default_factory=lambda: {"en": "Sample Wallet", "zh": "示例钱包"}
+    )
     site: Annotated[str, Meta(description="the official site, as users type it")] = "wallet.example"
     download: Annotated[str, Meta(description="the only official download page")] = (
         "wallet.example/download"
@@ -46,10 +45,9 @@ class Brand(Struct, frozen=True, kw_only=True):
     domains: Annotated[
         tuple[str, ...], Meta(description="domains that support messages may link to")
     ] = ("wallet.example",)
-    reply_time: Annotated[Text, Meta(description="the promised reply time, by language")] = {
-        "en": "within one working day",
-        "zh": "一个工作日内",
-    }
+    reply_time: Annotated[Text, Meta(description="the promised reply time, by language")] = field(
+        default_factory=lambda: {"en": "within one working day", "zh": "一个工作日内"}
+    )
 
     def called(self, language: str) -> str:
         """The brand's name in `language`, else in the brand's first language."""

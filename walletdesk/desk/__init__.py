@@ -1,0 +1,1 @@
+"""Conversations: one door in, one door out, and all that happens between."""

@@ -1,0 +1,171 @@
+"""The agents' lists: every page by keyset, every view on an index."""
+
+import base64
+import binascii
+from typing import Any, NamedTuple
+
+import msgspec
+
+from walletdesk.desk.model import Conversation
+from walletdesk.desk.store.conversations import SELECTED
+from walletdesk.engine.tx import Tx
+from walletdesk.kernel.errors import Refused
+
+STATUSES = ("first_line", "queued", "open", "closed")
+
+# View → the index walks that together are the view; each walk gives one sorted page, and
+# the pages are merged. (`all` over one index more would cost every message an index more.)
+_WALKS: dict[str, tuple[str, ...]] = {
+    "mine": ("assignee_id = ? AND status = 'open'",),
+    "open": ("status = 'open'",),
+    "first_line": ("status = 'first_line'",),
+    "closed": ("status = 'closed'",),
+    "unassigned": ("status = 'queued'", "status = 'first_line'"),
+    "all": tuple(f"status = '{status}'" for status in STATUSES),
+    "urgent": ("urgent = 1 AND status <> 'closed'",),
+    "assignee_open": ("assignee_id = ? AND status = 'open'",),
+    "assignee_closed": ("assignee_id = ? AND status = 'closed'",),
+}
+
+VIEWS = ("mine", "queue", "unassigned", "open", "urgent", "first_line", "closed", "all")
+
+_LATEST = "ORDER BY last_at_ms DESC, id DESC"
+
+
+class Page(NamedTuple):
+    """A page of conversations and the cursor of the next one, None on the last."""
+
+    conversations: list[Conversation]
+    next: str | None
+
+
+def page(
+    tx: Tx, view: str, agent_id: int, cursor: str | None, assignee_id: int | None, limit: int = 50
+) -> Page:
+    """A page of a view.
+
+    agent_id      whose `mine` it is
+    assignee_id   only conversations of this agent; for the views open and closed
+    Raises        Refused bad_view, bad_cursor
+    """
+    if view not in VIEWS or (assignee_id is not None and view not in ("open", "closed")):
+        raise Refused("bad_view", views=list(VIEWS))
+    if view == "queue":
+        return _queue_page(tx, cursor, limit)
+    walks = _WALKS[view if assignee_id is None else f"assignee_{view}"]
+    return _latest_page(tx, walks, assignee_id or agent_id, cursor, limit)
+
+
+def by_ids(tx: Tx, conversation_ids: list[int]) -> list[Conversation]:
+    """Conversations of these ids, the latest first."""
+    if not conversation_ids:
+        return []
+    marks = ", ".join("?" for _ in conversation_ids)
+    rows = tx.rows(
+        f"SELECT {SELECTED} FROM conversations WHERE id IN ({marks}) {_LATEST}", conversation_ids
+    )
+    return [Conversation(*row) for row in rows]
+
+
+def counts(tx: Tx, agent_id: int) -> dict[str, int]:
+    """How many conversations wait in the views that people work through."""
+    by_status = dict(
+        tx.rows(
+            "SELECT status, count(*) FROM conversations"
+            " WHERE status IN ('first_line', 'queued', 'open') GROUP BY status"
+        )
+    )
+    mine = tx.row(
+        "SELECT count(*) FROM conversations WHERE assignee_id = ? AND status = 'open'", (agent_id,)
+    )
+    urgent = tx.row("SELECT count(*) FROM conversations WHERE urgent = 1 AND status <> 'closed'")
+    assert mine and urgent
+    queue, first_line = by_status.get("queued", 0), by_status.get("first_line", 0)
+    return {
+        "mine": mine[0],
+        "queue": queue,
+        "unassigned": queue + first_line,
+        "open": by_status.get("open", 0),
+        "urgent": urgent[0],
+        "first_line": first_line,
+    }
+
+
+def open_count(tx: Tx, agent_id: int) -> int:
+    """How many conversations the agent holds."""
+    row = tx.row(
+        "SELECT count(*) FROM conversations WHERE assignee_id = ? AND status = 'open'", (agent_id,)
+    )
+    return int(row[0]) if row else 0
+
+
+def queue_place(tx: Tx, conversation: Conversation) -> int:
+    """The conversation's place in the queue, 1 for the next."""
+    row = tx.row(
+        "SELECT count(*) FROM conversations WHERE status = 'queued' AND (urgent > ? OR"
+        " (urgent = ? AND (queued_at_ms < ? OR (queued_at_ms = ? AND id < ?))))",
+        (
+            conversation.urgent,
+            conversation.urgent,
+            conversation.queued_at_ms,
+            conversation.queued_at_ms,
+            conversation.id,
+        ),
+    )
+    return (int(row[0]) if row else 0) + 1
+
+
+def _latest_page(
+    tx: Tx, walks: tuple[str, ...], agent_id: int, cursor: str | None, limit: int
+) -> Page:
+    beyond, place = "", ()
+    if cursor:
+        last_at_ms, conversation_id = _read_cursor(cursor, 2)
+        beyond = " AND (last_at_ms, id) < (?, ?)"
+        place = (last_at_ms, conversation_id)
+    found: list[Conversation] = []
+    for walk in walks:
+        values = ((agent_id,) if "?" in walk else ()) + place
+        rows = tx.rows(
+            f"SELECT {SELECTED} FROM conversations WHERE {walk}{beyond} {_LATEST} LIMIT ?",
+            (*values, limit + 1),
+        )
+        found.extend(Conversation(*row) for row in rows)
+    found.sort(key=lambda one: (one.last_at_ms, one.id), reverse=True)
+    return _cut(found, limit, lambda one: (one.last_at_ms, one.id))
+
+
+def _queue_page(tx: Tx, cursor: str | None, limit: int) -> Page:
+    beyond, place = "", ()
+    if cursor:
+        urgent, queued_at_ms, conversation_id = _read_cursor(cursor, 3)
+        beyond = " AND (-urgent, queued_at_ms, id) > (?, ?, ?)"
+        place = (-urgent, queued_at_ms, conversation_id)
+    rows = tx.rows(
+        f"SELECT {SELECTED} FROM conversations WHERE status = 'queued'{beyond}"
+        " ORDER BY urgent DESC, queued_at_ms, id LIMIT ?",
+        (*place, limit + 1),
+    )
+    found = [Conversation(*row) for row in rows]
+    return _cut(found, limit, lambda one: (one.urgent, one.queued_at_ms, one.id))
+
+
+def _cut(found: list[Conversation], limit: int, key: Any) -> Page:
+    if len(found) <= limit:
+        return Page(found, None)
+    return Page(found[:limit], _cursor(key(found[limit - 1])))
+
+
+def _cursor(values: tuple[int, ...]) -> str:
+    return base64.urlsafe_b64encode(msgspec.json.encode(values)).decode().rstrip("=")
+
+
+def _read_cursor(cursor: str, count: int) -> list[int]:
+    try:
+        raw = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))
+        values = msgspec.json.decode(raw, type=list[int])
+    except (binascii.Error, ValueError, msgspec.DecodeError) as error:
+        raise Refused("bad_cursor") from error
+    if len(values) != count:
+        raise Refused("bad_cursor")
+    return values

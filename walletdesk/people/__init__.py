@@ -1,0 +1,1 @@
+"""People: customers as contacts, agents with roles, sign-in, presence."""
