@@ -1,0 +1,24 @@
+"""Secrets in, demands out: pure functions without I/O, settings or database.
+
+`clean` takes recovery phrases and private keys out of what a user writes; `guard` stops what
+would ask a user for one. `docs/shield.md` says what is promised and what is not.
+"""
+
+from __future__ import annotations
+
+from walletdesk.shield.clean import clean
+from walletdesk.shield.guard import guard
+from walletdesk.shield.model import Allowed, Cleaned, Finding, Trail, Verdict, marker
+from walletdesk.shield.warm import warm
+
+__all__ = [
+    "Allowed",
+    "Cleaned",
+    "Finding",
+    "Trail",
+    "Verdict",
+    "clean",
+    "guard",
+    "marker",
+    "warm",
+]

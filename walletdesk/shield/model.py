@@ -1,0 +1,77 @@
+"""What the shield answers with; none of these shows a secret when printed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Certainty = Literal["certain", "likely"]
+
+RECOVERY_PHRASE = "recovery_phrase"
+TRAIL_WORDS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One secret in a text.
+
+    kind        what it is, as in docs/shield.md
+    start, end  code points of the original text, end not included
+    """
+
+    kind: str
+    certainty: Certainty
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Trail:
+    """The list words a message ends in, for the next message of the same conversation.
+
+    Keep it in memory only and for minutes only: it may be a piece of a phrase.
+    messages  how many messages back the first of these words was written
+    """
+
+    words: tuple[str, ...] = field(default=(), repr=False)
+    messages: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """A text without its secrets.
+
+    text          what may be stored; each secret is now ⟦removed:kind⟧
+    fragment      the message looks like a piece of a phrase: store nothing, ask the user
+    trail         hand it to `clean` with the next message
+    reaches_back  so many messages directly before held words of the same phrase
+    """
+
+    text: str
+    findings: tuple[Finding, ...] = ()
+    fragment: bool = False
+    trail: Trail = field(default_factory=Trail)
+    reaches_back: int = 0
+
+
+def marker(kind: str) -> str:
+    """The token that stands where a secret stood; the page shows it in the reader's language."""
+    return f"⟦removed:{kind}⟧"
+
+
+@dataclass(frozen=True, slots=True)
+class Allowed:
+    """What an outbound text may point to.
+
+    domains  approved domains in lower case; their subdomains are approved with them
+    """
+
+    domains: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether a text may leave; `reasons` are the closed codes of docs/shield.md."""
+
+    verdict: Literal["send", "block"]
+    reasons: tuple[str, ...] = ()
