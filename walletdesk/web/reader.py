@@ -1,10 +1,10 @@
 """Who reads the page, as far as looks go: language, theme, time zone."""
 
 from dataclasses import dataclass
-from http.cookies import SimpleCookie
 from typing import Any, Literal, cast
 
 from litestar.connection import ASGIConnection
+from litestar.datastructures import Cookie
 
 from walletdesk.languages.catalogue import PSEUDO, direction, negotiate
 
@@ -14,6 +14,7 @@ LANGUAGE_COOKIE = "wd_language"
 THEME_COOKIE = "wd_theme"
 ZONE_COOKIE = "wd_zone"
 NONCE_STATE = "csp_nonce"
+_YEAR_S = 31_536_000
 
 
 @dataclass(frozen=True)
@@ -70,9 +71,6 @@ def theme_of(text: str) -> Theme:
     return cast(Theme, text) if text in ("light", "dark") else "system"
 
 
-def cookie_header(name: str, value: str, max_age_s: int = 31_536_000) -> str:
-    """A Set-Cookie header for a choice of looks."""
-    cookie: SimpleCookie = SimpleCookie()
-    cookie[name] = value
-    cookie[name].update({"path": "/", "max-age": str(max_age_s), "samesite": "Lax"})
-    return cookie[name].OutputString()
+def looks_cookie(name: str, value: str) -> Cookie:
+    """A cookie that keeps a choice of looks for a year."""
+    return Cookie(name, value=value, max_age=_YEAR_S, samesite="lax", httponly=True)

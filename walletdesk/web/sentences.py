@@ -1,0 +1,71 @@
+"""What people read when something was refused; the reasons are those of docs/live.md."""
+
+from walletdesk.kernel.errors import Forged, Refused, TryLater, WalletdeskError
+from walletdesk.languages.catalogue import Catalogue, to_translate
+
+_GENERAL = to_translate("That did not work. Please check what you entered and try again.")
+
+_SENTENCES = {
+    "too_long": to_translate("This message is too long. Please shorten it or send it in parts."),
+    "too_many_files": to_translate("These are too many files for one message."),
+    "empty": to_translate("There is nothing to send yet. Please write a message first."),
+    "fragment": to_translate(
+        "This looks like part of a recovery phrase or private key. Never send these to anyone, "
+        "us included. If it is something else, you can send it anyway."
+    ),
+    "blocked": to_translate("The safety check stopped this message. Please change it."),
+    "not_found": to_translate("We could not find this. It may be gone, or it is not yours."),
+    "not_allowed": to_translate("You may not do this."),
+    "conflict": to_translate("Somebody changed this first. Please look at it again."),
+    "full": to_translate(
+        "You hold as many conversations as you can. Close or hand over one first."
+    ),
+    "too_fast": to_translate("That was too fast. Please wait a moment and try again."),
+    "too_large": to_translate("This file is too large."),
+    "bad_file": to_translate("We cannot take this file. Pictures, PDF and plain text work."),
+    "bad_frame": to_translate("We did not understand this request."),
+    "bad_request": to_translate("We did not understand this request."),
+    "wrong_method": to_translate("We did not understand this request."),
+    "sign_in": to_translate("Please sign in first."),
+    "forged": to_translate("This link or session is no longer valid. Please start again."),
+    "try_later": to_translate("We are very busy right now. Please try again in a moment."),
+    "error": to_translate(
+        "Something went wrong on our side. Please try again; if it happens once more, "
+        "tell us the reference number {reference}."
+    ),
+}
+
+
+def sentence(reason: str, catalogue: Catalogue, **values: object) -> str:
+    """The sentence for a reason, in the catalogue's language."""
+    return catalogue.gettext(_SENTENCES.get(reason, _GENERAL), **values)
+
+
+def text_of(error: WalletdeskError, catalogue: Catalogue) -> str:
+    """The sentence for an error, for HTTP bodies and `refused` frames alike."""
+    return sentence(error.reason, catalogue)
+
+
+def reasons() -> tuple[str, ...]:
+    """Every reason that has a sentence of its own."""
+    return tuple(_SENTENCES)
+
+
+_STATUS = {
+    "not_found": 404,
+    "not_allowed": 403,
+    "conflict": 409,
+    "full": 409,
+    "too_fast": 429,
+    "too_large": 413,
+    "too_long": 413,
+}
+
+
+def status_of(error: WalletdeskError) -> int:
+    """The HTTP status of an error."""
+    if isinstance(error, TryLater):
+        return 503
+    if isinstance(error, Forged):
+        return 401
+    return _STATUS.get(error.reason, 400) if isinstance(error, Refused) else 500
