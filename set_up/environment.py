@@ -18,7 +18,8 @@ def make_environment() -> None:
     """Create .venv, or make it anew when its Python is gone or was replaced by another."""
     if sys.version_info < PYTHON_MIN:
         raise StepFailed(f"Python 3.11 or newer is needed; this is {sys.version.split()[0]}.")
-    print_ = fingerprint(sys.version, str(VENV))
+    # Not the patch release: Debian's security updates keep an environment working.
+    print_ = fingerprint(f"3.{sys.version_info.minor}", str(VENV))
     if is_done("environment", print_) and PYTHON.exists():
         return
     with step("virtual environment"):
@@ -70,8 +71,7 @@ def _pip(*arguments: str | Path) -> None:
 
 def site_packages() -> Path:
     """Where .venv keeps its packages."""
-    version = f"python{sys.version_info.major}.{sys.version_info.minor}"
-    return VENV / "lib" / version / "site-packages"
+    return VENV / "lib" / f"python3.{sys.version_info.minor}" / "site-packages"
 
 
 def in_environment(program: str) -> str:
