@@ -9,7 +9,7 @@ from babel.dates import (
     format_datetime,
     format_time,
     format_timedelta,
-    get_timezone_location,
+    get_timezone_name,
 )
 
 _DAY_S = 86_400
@@ -60,7 +60,7 @@ def span(seconds: float, locale: Locale) -> str:
 
 def zone_in_words(name: str, locale: Locale) -> str:
     """A time zone as people call it, `中国时间`."""
-    return get_timezone_location(zone_called(name), locale=locale)
+    return get_timezone_name(zone_called(name), zone_variant="generic", locale=locale)
 
 
 def _moment(instant_ms: int, zone: tzinfo) -> datetime:

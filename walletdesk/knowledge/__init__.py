@@ -1,0 +1,1 @@
+"""Knowledge: the guides, their rules, the library in memory and the help centre's pages."""
