@@ -1,11 +1,14 @@
 """What the tests need of the machine itself: a database server, a browser, fonts."""
 
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from set_up import debian
+from set_up.environment import site_packages
 from set_up.steps import StepFailed, step
 
 _FONTS = Path("/usr/share/fonts")
@@ -30,14 +33,21 @@ def _has_chromium() -> bool:
     return any(map(shutil.which, ("chromium", "chromium-browser", "google-chrome")))
 
 
+def _has_driver() -> bool:
+    # Playwright's own Node needs a library that a bare Debian lacks.
+    node = site_packages() / "playwright" / "driver" / "node"
+    return subprocess.run([node, "--version"], capture_output=True, check=False).returncode == 0
+
+
 def _has_font(pattern: str) -> Callable[[], bool]:
-    # Other systems than Debian bring their own Chinese and Arabic fonts.
-    return lambda: not _FONTS.is_dir() or next(_FONTS.rglob(pattern), None) is not None
+    # Other systems than Linux bring their own Chinese and Arabic fonts.
+    return lambda: sys.platform != "linux" or next(_FONTS.rglob(pattern), None) is not None
 
 
 NEEDS = (
     Need("PostgreSQL", "postgresql", _has_postgresql, "every test on PostgreSQL"),
     Need("Chromium", "chromium", _has_chromium, "every test in a browser"),
+    Need("Playwright's library", "libatomic1", _has_driver, "every test in a browser"),
     Need(
         "Chinese font",
         "fonts-noto-cjk",
