@@ -28,7 +28,7 @@ def say(text: str = "") -> None:
 @contextmanager
 def step(title: str) -> Iterator[None]:
     """Show `title`, then how long the block took; a terminal sees the seconds run."""
-    label = f"  {title:<42}"
+    label = f"  {title:<44} "
     print(label, end="", flush=True)
     began = time.monotonic()
     done = threading.Event()
