@@ -12,6 +12,7 @@ from walletdesk.knowledge.placeholders import Placeholders
 from walletdesk.knowledge.read_guides import read_guides
 from walletdesk.knowledge.search import GuideSearch, Hit
 from walletdesk.knowledge.to_html import to_html, to_text
+from walletdesk.knowledge.topics import FIRST
 from walletdesk.languages.catalogue import SOURCE, Catalogues
 from walletdesk.settings.model import Settings
 
@@ -41,7 +42,7 @@ class Library:
     def __init__(self, articles: Iterable[Article], placeholders: Placeholders) -> None:
         self._articles = tuple(articles)
         self._by_name = {(a.slug, a.language): a for a in self._articles}
-        self._placeholders = placeholders
+        self.facts = placeholders
         self._searches = {
             language: GuideSearch(self.articles(language), self._plain_in(language))
             for language in self.languages
@@ -70,7 +71,7 @@ class Library:
 
     def topics(self, language: str) -> tuple[Topic, ...]:
         """The guides by topic."""
-        found = self.articles(language)
+        found = sorted(self.articles(language), key=_place)
         return tuple(
             Topic(name, tuple(a for a in found if a.topic == name))
             for name in TOPICS
@@ -87,7 +88,7 @@ class Library:
 
     def fill(self, text: str, language: str) -> str:
         """A guide's Markdown as plain text with the vendor's facts."""
-        return to_text(text, self._placeholders.text(language))
+        return to_text(text, self.facts.text(language))
 
     def short_answer(self, article: Article) -> str:
         """What the first line says: the short answer as plain text."""
@@ -95,10 +96,14 @@ class Library:
 
     def html(self, text: str, language: str) -> Markup:
         """A guide's Markdown as HTML with the vendor's facts; links lead to pages."""
-        return to_html(text, language, self._placeholders.html(language))
+        return to_html(text, language, self.facts.html(language))
 
     def _plain_in(self, language: str) -> "_Plain":
         return _Plain(self, language)
+
+
+def _place(article: Article) -> int:
+    return FIRST.index(article.slug) if article.slug in FIRST else len(FIRST)
 
 
 @dataclass(frozen=True)

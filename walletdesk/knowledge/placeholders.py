@@ -1,17 +1,13 @@
 """What the guides' placeholders stand for: the vendor's own facts, in the reader's language."""
 
 from collections.abc import Mapping
-from itertools import groupby
 
-from babel.dates import get_day_names
 from markupsafe import Markup, escape
 
+from walletdesk.knowledge.hours_in_words import hours_in_words
 from walletdesk.languages.catalogue import Catalogue, Catalogues, to_translate
-from walletdesk.languages.moments import zone_in_words
-from walletdesk.settings.brand import Contact, Hours, in_language
+from walletdesk.settings.brand import Contact, in_language
 from walletdesk.settings.model import Settings
-
-_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 KINDS = {
     "chat": to_translate("live chat"),
@@ -25,13 +21,6 @@ KINDS = {
 
 _ONE_CONTACT = to_translate("{kind} {address}")
 _NEXT = to_translate(", ")
-_DAYS_AND_TIMES = to_translate("{days} {times}")
-_NEXT_DAYS = to_translate("; ")
-_WITH_ZONE = to_translate("{hours} ({zone})")
-_FIRST_TO_LAST = to_translate("{first} to {last}")
-_EVERY_DAY = to_translate("every day")
-_ALL_DAY = to_translate("around the clock")
-_CLOSED = to_translate("by appointment")
 
 
 class Placeholders:
@@ -76,51 +65,13 @@ class Placeholders:
         return Markup('<a href="{}">{}</a>').format(contact.url, shown) if contact.url else shown
 
 
-def hours_in_words(hours: Hours, catalogue: Catalogue) -> str:
-    """The week's opening hours in one line, `Monday to Friday 09:00–18:00 (China Time)`."""
-    week = [(number, getattr(hours, name)) for number, name in enumerate(_DAYS)]
-    runs = []
-    for spans, days in groupby((day for day in week if day[1]), key=lambda day: day[1]):
-        numbers = [number for number, _ in days]
-        runs += [(run, spans) for run in _unbroken(numbers)]
-    if not runs:
-        return catalogue.gettext(_CLOSED)
-    parts = [
-        catalogue.gettext(_DAYS_AND_TIMES, days=_days(run, catalogue), times=_times(s, catalogue))
-        for run, s in runs
-    ]
-    line = catalogue.gettext(_NEXT_DAYS).join(parts)
-    zone = zone_in_words(hours.zone, catalogue.locale)
-    return catalogue.gettext(_WITH_ZONE, hours=line, zone=zone)
-
-
-def _unbroken(numbers: list[int]) -> list[list[int]]:
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and runs[-1][-1] == number - 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    return runs
-
-
-def _days(run: list[int], catalogue: Catalogue) -> str:
-    if len(run) == 7:
-        return catalogue.gettext(_EVERY_DAY)
-    names = get_day_names("wide", locale=catalogue.locale)
-    if len(run) == 1:
-        return str(names[run[0]])
-    return catalogue.gettext(_FIRST_TO_LAST, first=names[run[0]], last=names[run[-1]])
-
-
-def _times(spans: tuple[str, ...], catalogue: Catalogue) -> str:
-    if spans == ("00:00-24:00",):
-        return catalogue.gettext(_ALL_DAY)
-    return catalogue.gettext(_NEXT).join(span.replace("-", "–") for span in spans)
+def contact_kind(kind: str, catalogue: Catalogue) -> str:
+    """What a kind of contact is called; a kind we do not know is called as it is."""
+    return catalogue.gettext(KINDS[kind]) if kind in KINDS else kind
 
 
 def _in_words(contact: Contact, address: str, catalogue: Catalogue) -> str:
-    kind = catalogue.gettext(KINDS.get(contact.kind, contact.kind))
+    kind = contact_kind(contact.kind, catalogue)
     return catalogue.gettext(_ONE_CONTACT, kind=kind, address=address)
 
 

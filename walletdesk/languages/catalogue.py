@@ -49,6 +49,11 @@ def babel_locale(language: str) -> Locale:
     return Locale("en")
 
 
+def language_name(language: str) -> str:
+    """What a language calls itself, `中文`."""
+    return pseudo("Pseudo") if language == PSEUDO else str(babel_locale(language).display_name)
+
+
 def negotiate(accept_language: str, offered: tuple[str, ...]) -> str:
     """The offered language that the `Accept-Language` header likes best, else the first."""
     for wanted in _by_preference(accept_language):

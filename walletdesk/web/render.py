@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 
 from walletdesk.kernel.clock import Clock, now_ms, rfc3339
 from walletdesk.languages import moments
-from walletdesk.languages.catalogue import Catalogue, Catalogues, direction, filled
+from walletdesk.languages.catalogue import Catalogue, Catalogues, direction, filled, language_name
 from walletdesk.settings.model import Settings
 from walletdesk.web.assets import STATIC, Assets
 from walletdesk.web.brand_files import brand_files, logo_path
@@ -37,7 +37,7 @@ class Renderer:
         self.settings = settings
         self.assets = assets or Assets(made=brand_files(settings.brand))
         self.catalogues = catalogues or Catalogues()
-        self._clock = clock
+        self.now_ms = clock
         self._environment = environment()
         self._environment.globals |= {
             "static": self.assets.url,
@@ -82,7 +82,7 @@ class Renderer:
             "reader": reader,
             "brand_name": self.settings.brand.called(reader.language),
             **sentences(catalogue),
-            **dates(catalogue, zone, self._clock),
+            **dates(catalogue, zone, self.now_ms),
         }
 
 
@@ -99,6 +99,7 @@ def environment() -> Environment:
     made.globals |= {
         "icon": icon_macro(read_icons(STATIC / "icons" / "sprite.svg")),
         "direction": direction,
+        "language_name": language_name,
         "rfc3339": rfc3339,
     }
     return made

@@ -8,6 +8,7 @@ from litestar.datastructures import Cookie, State
 from litestar.enums import RequestEncodingType
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import Body
+from litestar.response import Redirect
 from msgspec import Struct
 
 from walletdesk.web.assets import Assets
@@ -53,7 +54,7 @@ def kit_routes(assets: Assets, languages: tuple[str, ...]) -> list[HTTPRouteHand
         return Response(asset.body, media_type=asset.media_type, headers=headers)
 
     @post("/preferences", opt=open_to("anyone"), include_in_schema=False)
-    async def choose_looks(data: Form) -> Response[None]:
+    async def choose_looks(data: Form) -> Redirect:
         cookies = []
         if data.theme:
             cookies.append(looks_cookie(THEME_COOKIE, theme_of(data.theme)))
@@ -64,9 +65,9 @@ def kit_routes(assets: Assets, languages: tuple[str, ...]) -> list[HTTPRouteHand
     return [static_file, choose_looks]
 
 
-def see_other(path: str, cookies: Sequence[Cookie] = ()) -> Response[None]:
+def see_other(path: str, cookies: Sequence[Cookie] = ()) -> Redirect:
     """A 303 to `path` on this site."""
-    return Response(None, status_code=303, headers={"Location": path}, cookies=list(cookies))
+    return Redirect(path, status_code=303, cookies=list(cookies))
 
 
 def local_path(path: str) -> str:
