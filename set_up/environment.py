@@ -10,14 +10,11 @@ from set_up.steps import ROOT, VENV, StepFailed, call, fingerprint, is_done, mar
 
 PYTHON = VENV / "bin" / "python"
 LOCKS = ROOT / "requirements"
-PYTHON_MIN = (3, 11)
 _QUIET_PIP = {"PIP_DISABLE_PIP_VERSION_CHECK": "1", "PIP_NO_INPUT": "1"}
 
 
 def make_environment() -> None:
     """Create .venv, or make it anew when its Python is gone or was replaced by another."""
-    if sys.version_info < PYTHON_MIN:
-        raise StepFailed(f"Python 3.11 or newer is needed; this is {sys.version.split()[0]}.")
     # Not the patch release: Debian's security updates keep an environment working.
     print_ = fingerprint(f"3.{sys.version_info.minor}", str(VENV))
     if is_done("environment", print_) and PYTHON.exists():
