@@ -51,6 +51,15 @@ export class Storage {
     this.#set('draft', text && isKeepableDraft(text) ? text : null)
   }
 
+  /** The security notice that was put away last, `case:number`. */
+  get noticed() {
+    return this.#get('noticed')
+  }
+
+  set noticed(value) {
+    this.#set('noticed', value)
+  }
+
   /** Unsent messages in the order they were written. */
   outbox() {
     const items = this.#keys('out:').map((key) => parsed(this.#get(key)))
