@@ -18,6 +18,7 @@ class Conversation(Struct):
     version    grows with every change of the row
     unread     customer messages that no agent has seen
     read_by_…  up to which `number` this side has seen, delivered_…: has received
+    contact_…  what agents' lists show of the contact
     misses     first-line answers in a row that did not help
     """
 
@@ -25,6 +26,8 @@ class Conversation(Struct):
     case_number: str
     inbox: str
     contact_id: int
+    contact_name: str | None
+    contact_email: str | None
     status: Status
     assignee_id: int | None
     urgent: int

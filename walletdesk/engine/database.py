@@ -67,7 +67,7 @@ class SqlDatabase:
         return result
 
     async def write_together(
-        self, unit: Callable[[Tx, list[Item]], Sequence[T]], item: Item
+        self, unit: Callable[[Tx, list[Item]], Sequence[T | Exception]], item: Item
     ) -> T:
         """See `ports.Database.write_together`."""
         result: T = await self._writer.submit(unit, (item,), together=True)

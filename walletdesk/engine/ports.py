@@ -25,12 +25,13 @@ class Database(Protocol):
         ...
 
     async def write_together(
-        self, unit: Callable[[Tx, list[Item]], Sequence[T]], item: Item
+        self, unit: Callable[[Tx, list[Item]], Sequence[T | Exception]], item: Item
     ) -> T:
         """Run one unit for all the items that wait for it; each gets its own result.
 
         When the unit fails for several items it is run again for each alone, so that one
-        bad item fails by itself.
+        bad item fails by itself. A result that is an exception is raised to its item only.
+        Raises   AlreadyThere when the item's row breaks a uniqueness rule
         """
         ...
 

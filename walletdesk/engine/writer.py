@@ -7,17 +7,19 @@ a busy one; shared by all who wait it nearly vanishes (docs/performance.md).
 import asyncio
 import logging
 import queue
+import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import psycopg
 from sqlalchemy import Connection
 from sqlalchemy import exc as sa_exc
 
 from walletdesk.engine.tx import Dialect, Tx
 from walletdesk.kernel.clock import Clock
-from walletdesk.kernel.errors import TryLater, WalletdeskError
+from walletdesk.kernel.errors import AlreadyThere, TryLater, WalletdeskError
 
 log = logging.getLogger(__name__)
 
@@ -172,11 +174,15 @@ def _attempt(tx: Tx, group: list[_Waiting]) -> list[_Outcome]:
             return [outcome for waiting in group for outcome in _attempt(tx, [waiting])]
         if _may_pass(error):
             raise
-        return [_Outcome(group[0].future, error=error)]
+        return [_Outcome(group[0].future, error=_named(error))]
     tx.run("RELEASE SAVEPOINT unit")
-    return [
-        _Outcome(waiting.future, result) for waiting, result in zip(group, results, strict=True)
-    ]
+    return [_outcome(waiting, result) for waiting, result in zip(group, results, strict=True)]
+
+
+def _outcome(waiting: _Waiting, result: Any) -> _Outcome:
+    if isinstance(result, Exception):
+        return _Outcome(waiting.future, error=result)
+    return _Outcome(waiting.future, result)
 
 
 def _results(tx: Tx, group: list[_Waiting]) -> Sequence[Any]:
@@ -184,6 +190,12 @@ def _results(tx: Tx, group: list[_Waiting]) -> Sequence[Any]:
         results: Sequence[Any] = group[0].unit(tx, [waiting.args[0] for waiting in group])
         return results
     return [group[0].unit(tx, *group[0].args)]
+
+
+def _named(error: Exception) -> Exception:
+    if isinstance(error, sqlite3.IntegrityError | psycopg.errors.UniqueViolation):
+        return AlreadyThere()
+    return error
 
 
 def _may_pass(error: BaseException) -> bool:

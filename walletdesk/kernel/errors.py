@@ -5,6 +5,7 @@ WalletdeskError
 │   ├── NotFound     there is no such thing, or it is not the caller's
 │   ├── NotAllowed   the caller's role does not reach this
 │   └── Conflict     somebody changed it first
+├── AlreadyThere the database holds a row of this name; whoever asked decides what that means
 ├── TryLater     waiting helps: full queue, provider away
 └── Forged       nobody can help: a signature or token that we never made
 """
@@ -50,6 +51,12 @@ class Conflict(Refused):
 
     def __init__(self, **details: Any) -> None:
         super().__init__("conflict", **details)
+
+
+class AlreadyThere(WalletdeskError):
+    """The database holds a row of this name already."""
+
+    reason = "already_there"
 
 
 class TryLater(WalletdeskError):

@@ -23,7 +23,7 @@ _CHANGING = tuple(name for name in COLUMNS if name not in _FIXED)
 _CHANGING_AT = tuple(COLUMNS.index(name) for name in _CHANGING)
 
 _TEXTS = {
-    "status", "subject", "preview", "preview_from", "language", "zone", "intake",
+    "contact_name", "contact_email", "status", "subject", "preview", "preview_from", "language", "zone", "intake",
     "kind", "speaker", "speaker_name", "text", "client_id", "extra",
 }  # fmt: skip
 

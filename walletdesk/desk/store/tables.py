@@ -11,6 +11,8 @@ conversations = Table(
     Column("case_number", Text, nullable=False, unique=True),
     Column("inbox", Text, nullable=False),
     Column("contact_id", BigInteger, nullable=False),
+    Column("contact_name", Text),
+    Column("contact_email", Text),
     Column("status", Text, nullable=False),
     Column("assignee_id", BigInteger),
     Column("urgent", Integer, nullable=False),
@@ -60,6 +62,12 @@ conversations = Table(
         text("id DESC"),
         sqlite_where=text("urgent = 1 AND status <> 'closed'"),
         postgresql_where=text("urgent = 1 AND status <> 'closed'"),
+    ),
+    Index(
+        "ix_conversations_unindexed",
+        "id",
+        sqlite_where=text("indexed_position < position"),
+        postgresql_where=text("indexed_position < position"),
     ),
 )
 
@@ -119,4 +127,15 @@ incidents = Table(
     Column("agent_id", BigInteger),
     Column("reasons", Text, nullable=False),
     Index("ix_incidents_at", "at_ms"),
+)
+
+takings = Table(
+    "takings",
+    metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("conversation_id", BigInteger, nullable=False),
+    Column("agent_id", BigInteger, nullable=False),
+    Column("queued_at_ms", BigInteger),
+    Column("taken_at_ms", BigInteger, nullable=False),
+    Index("ix_takings_taken", "taken_at_ms"),
 )

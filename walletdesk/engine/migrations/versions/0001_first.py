@@ -73,6 +73,8 @@ def _conversations() -> None:
         sa.Column("case_number", TEXT, nullable=False),
         sa.Column("inbox", TEXT, nullable=False),
         sa.Column("contact_id", BIG, nullable=False),
+        sa.Column("contact_name", TEXT),
+        sa.Column("contact_email", TEXT),
         sa.Column("status", TEXT, nullable=False),
         sa.Column("assignee_id", BIG),
         sa.Column("urgent", INT, nullable=False),
@@ -121,6 +123,14 @@ def _conversations() -> None:
         latest,
         sqlite_where=urgent,
         postgresql_where=urgent,
+    )
+    unindexed = sa.text("indexed_position < position")
+    op.create_index(
+        "ix_conversations_unindexed",
+        "conversations",
+        ["id"],
+        sqlite_where=unindexed,
+        postgresql_where=unindexed,
     )
 
 
@@ -179,6 +189,15 @@ def _desk_side_tables() -> None:
         sa.Column("reasons", TEXT, nullable=False),
     )
     op.create_index("ix_incidents_at", "incidents", ["at_ms"])
+    op.create_table(
+        "takings",
+        sa.Column("id", BIG, primary_key=True, autoincrement=False),
+        sa.Column("conversation_id", BIG, nullable=False),
+        sa.Column("agent_id", BIG, nullable=False),
+        sa.Column("queued_at_ms", BIG),
+        sa.Column("taken_at_ms", BIG, nullable=False),
+    )
+    op.create_index("ix_takings_taken", "takings", ["taken_at_ms"])
 
 
 def _jobs() -> None:

@@ -1,0 +1,84 @@
+"""The web application: all routes, and what stands in front of them."""
+
+from typing import Any
+
+from litestar import Litestar, get
+from litestar.config.app import AppConfig
+from litestar.middleware import DefineMiddleware
+from litestar.openapi import OpenAPIConfig
+from litestar.openapi.plugins import JsonRenderPlugin
+
+from walletdesk import __version__
+from walletdesk.app.house import House
+from walletdesk.desk.agent_api import agent_routes
+from walletdesk.desk.agent_socket import AgentSocket
+from walletdesk.desk.chat_api import chat_routes
+from walletdesk.desk.hours import Opening, opening
+from walletdesk.desk.widget_api import widget_route
+from walletdesk.knowledge.pages import HelpCentre, help_routes
+from walletdesk.people.doorkeeper import Doorkeeper
+from walletdesk.web.cross_origin import WidgetOrigins
+from walletdesk.web.errors import error_handlers
+from walletdesk.web.headers import SecurityHeaders
+from walletdesk.web.origin import OwnOrigin
+from walletdesk.web.routes import kit_routes
+from walletdesk.web.who import open_to
+
+_BODY_SLACK_BYTES = 65_536
+
+
+def build(house: House) -> Litestar:
+    """The application of an open house."""
+    settings = house.settings
+    doorkeeper = Doorkeeper(house.sign_in, house.engine.key)
+    return Litestar(
+        route_handlers=[*_routes(house, doorkeeper), _health(house)],
+        guards=[doorkeeper],
+        exception_handlers=error_handlers(house.renderer),
+        middleware=[
+            DefineMiddleware(SecurityHeaders, https=settings.public_url.startswith("https:")),
+            DefineMiddleware(WidgetOrigins, origins=settings.server.widget_origins),
+            DefineMiddleware(OwnOrigin, public_url=settings.server.public_url),
+        ],
+        request_max_body_size=settings.desk.file_size_bytes_max + _BODY_SLACK_BYTES,
+        openapi_config=OpenAPIConfig(
+            title="walletdesk",
+            version=__version__,
+            path="/api",
+            render_plugins=[JsonRenderPlugin(path="/openapi.json")],
+        ),
+        on_app_init=[_quiet],
+    )
+
+
+def _routes(house: House, doorkeeper: Doorkeeper) -> list[Any]:
+    desk, renderer = house.desk, house.renderer
+
+    def opening_now() -> Opening:
+        return opening(house.settings.hours, house.engine.clock())
+
+    centre = HelpCentre(house.settings, house.library, renderer, opening_now)
+    sockets = AgentSocket(desk, house.receipts, house.sign_in)
+    return [
+        *kit_routes(renderer.assets, house.settings.brand.languages),
+        *help_routes(centre),
+        widget_route(desk, renderer),
+        *chat_routes(desk, house.receipts, house.limits, house.files),
+        *agent_routes(desk, house.receipts, house.limits, house.files, sockets),
+    ]
+
+
+def _health(house: House) -> Any:
+    @get("/api/health", opt=open_to("anyone"))
+    async def health() -> dict[str, str]:
+        """Answers once the database answers."""
+        await house.engine.database.read(lambda tx: tx.row("SELECT 1"))
+        return {"status": "ok", "version": __version__}
+
+    return health
+
+
+def _quiet(config: AppConfig) -> AppConfig:
+    """Errors are logged by web.errors, without the words that they may quote."""
+    config.logging_config = None
+    return config

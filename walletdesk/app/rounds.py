@@ -1,0 +1,56 @@
+"""What a running product looks after by itself, each at its own pace."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+import msgspec
+import structlog
+
+from walletdesk.app.house import House
+from walletdesk.desk import view
+from walletdesk.desk.fan_out import Frame
+from walletdesk.desk.find import index_new
+from walletdesk.desk.store import lists
+from walletdesk.desk.team import tell_team
+
+log = structlog.get_logger(__name__)
+
+_QUEUE_S = 1.0
+_INDEX_S = 2.0
+_TEAM_S = 25.0
+_SWEEP_S = 3_600.0
+
+
+def start_rounds(house: House) -> None:
+    """Begin all rounds; they end with the house."""
+    house.spawn(_every(_QUEUE_S, lambda: tell_queue(house)))
+    house.spawn(_every(_TEAM_S, lambda: tell_team(house.desk)))
+
+
+def start_worker_rounds(house: House) -> None:
+    """The rounds of whoever runs the jobs."""
+    house.spawn(_every(_INDEX_S, lambda: index_new(house.desk)))
+    house.spawn(_every(_SWEEP_S, house.files.sweep))
+
+
+async def tell_queue(house: House) -> None:
+    """Tell everyone who waits on an open page where they stand now, when that changed."""
+    desk, live = house.desk, house.engine.live
+    moved = await desk.queue.refresh(house.engine)
+    here = [one for one in moved if live.listeners(f"customer:{one}")][:500]
+    if not here:
+        return
+    for conversation in await house.engine.database.read(lists.by_ids, here):
+        case = conversation.case_number
+        whole = msgspec.json.encode(view.conversation_view(desk, conversation)).decode()
+        text = f'{{"t":"conversation","case":"{case}","conversation":{whole}}}'
+        live.publish(f"customer:{conversation.id}", Frame(text, case))
+
+
+async def _every(pause_s: float, work: Callable[[], Awaitable[object]]) -> None:
+    while True:
+        await asyncio.sleep(pause_s)
+        try:
+            await work()
+        except Exception as error:  # noqa: BLE001  a round that failed is tried again
+            log.warning("round.failed", error=type(error).__name__)

@@ -1,0 +1,47 @@
+"""Logs: events with fields, one a line, for people or for machines."""
+
+import logging
+import sys
+
+import structlog
+
+from walletdesk.settings import Settings
+
+
+def set_up_logs(settings: Settings) -> None:
+    """Write events of the settings' level and above to standard error.
+
+    Tracebacks show places only: no local values, which may be what a customer wrote.
+    """
+    level = logging.getLevelNamesMapping()[settings.log_level.upper()]
+    as_json = settings.log_format == "json"
+    ends: list[structlog.typing.Processor] = (
+        [structlog.processors.dict_tracebacks, structlog.processors.JSONRenderer()]
+        if as_json
+        else [
+            structlog.dev.ConsoleRenderer(
+                colors=False, exception_formatter=structlog.dev.plain_traceback
+            )
+        ]
+    )
+    structlog.configure(
+        processors=[
+            structlog.stdlib.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            *ends,
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(level),
+        logger_factory=structlog.PrintLoggerFactory(file=_Stderr()),
+        cache_logger_on_first_use=True,
+    )
+    logging.basicConfig(level=max(level, logging.WARNING), format="%(levelname)s %(message)s")
+
+
+class _Stderr:
+    """Standard error as it is when a line is written, not when logs were set up."""
+
+    def write(self, text: str) -> int:
+        return sys.stderr.write(text)
+
+    def flush(self) -> None:
+        sys.stderr.flush()

@@ -1,0 +1,138 @@
+"""`walletdesk`: one command for whoever runs the product.
+
+Each command imports what it needs when it runs, so that `walletdesk shield` starts in a
+moment and `--help` in no time.
+"""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from walletdesk import __version__
+from walletdesk.cli import shield_commands
+
+app = typer.Typer(
+    name="walletdesk",
+    help="Customer support for digital-wallet vendors.",
+    no_args_is_help=True,
+    pretty_exceptions_show_locals=False,
+    add_completion=False,
+)
+user = typer.Typer(help="The people of the support team.", no_args_is_help=True)
+bench = typer.Typer(help="Measure, beside the raw limit of this machine.", no_args_is_help=True)
+app.add_typer(shield_commands.app, name="shield")
+app.add_typer(user, name="user")
+app.add_typer(bench, name="bench")
+
+Json = Annotated[bool, typer.Option("--json", help="Print data instead of sentences.")]
+
+
+@app.command()
+def serve(
+    workers: Annotated[bool, typer.Option(help="Also run the jobs in this process.")] = True,
+) -> None:
+    """Serve the product; a new database is migrated and filled with the sample first."""
+    from walletdesk.cli.serve import serve as run
+
+    _exit(run(with_jobs=workers))
+
+
+@app.command()
+def work() -> None:
+    """Run the jobs, beside `serve --no-workers` processes on PostgreSQL."""
+    from walletdesk.cli.serve import work as run
+
+    _exit(run())
+
+
+@app.command()
+def migrate() -> None:
+    """Bring the database to the newest schema."""
+    from walletdesk.cli.serve import migrate as run
+
+    _exit(run())
+
+
+@app.command()
+def seed() -> None:
+    """Fill an empty database with the sample: a team of three and a few conversations."""
+    from walletdesk.cli.seed import seed as run
+
+    _exit(run())
+
+
+@app.command()
+def doctor(as_json: Json = False) -> None:
+    """Say in plain words what is configured, what is reachable, and what to do."""
+    from walletdesk.cli.doctor import doctor as run
+
+    _exit(run(as_json))
+
+
+@app.command()
+def ask(
+    question: Annotated[str | None, typer.Argument(help="The question; else --jsonl.")] = None,
+    jsonl: Annotated[bool, typer.Option("--jsonl", help="Read {id, text} lines.")] = False,
+    as_json: Json = False,
+    language: Annotated[str | None, typer.Option(help="The widget's language.")] = None,
+) -> None:
+    """Ask the first line, without a server."""
+    from walletdesk.cli.ask import ask as run
+
+    _exit(run(question, jsonl, as_json, language))
+
+
+@user.command("add")
+def user_add(
+    email: str,
+    name: Annotated[str, typer.Option(help="Shown to customers.")],
+    role: Annotated[str, typer.Option(help="agent, lead or admin")] = "agent",
+    password: Annotated[
+        str | None, typer.Option(help="Else it is asked for, or made when there is no terminal.")
+    ] = None,
+    language: Annotated[str, typer.Option(help="Language of the desk.")] = "en",
+    as_json: Json = False,
+) -> None:
+    """Add somebody to the team; the second factor is set up at the first sign-in."""
+    from walletdesk.cli.user import add
+
+    _exit(add(email, name, role, password, language, as_json))
+
+
+@user.command("code")
+def user_code(email: str) -> None:
+    """Print the present sign-in code of a sample login, in place of an authenticator."""
+    from walletdesk.cli.user import code
+
+    _exit(code(email))
+
+
+@bench.command("chat")
+def bench_chat(
+    as_json: Json = False,
+    engine: Annotated[str, typer.Option(help="embedded, postgresql or both")] = "both",
+    only: Annotated[
+        str | None, typer.Option(help="Parts: store, chat, idle, fanout, inbox, shield, start")
+    ] = None,
+    quick: Annotated[bool, typer.Option(help="A short run with small numbers.")] = False,
+) -> None:
+    """The main job under load: chat, store, inbox, shield, idle sockets, start."""
+    from walletdesk.bench.chat import run
+
+    _exit(run(as_json=as_json, engine=engine, only=only, quick=quick))
+
+
+@app.callback(invoke_without_command=True)
+def main(
+    version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
+) -> None:
+    """Customer support for digital-wallet vendors."""
+    if version:
+        print(__version__)
+        raise typer.Exit
+
+
+def _exit(code: int) -> None:
+    if code:
+        sys.exit(code)

@@ -1,0 +1,87 @@
+"""`user`: the people of the support team."""
+
+import asyncio
+import getpass
+import json
+import secrets
+import sys
+from pathlib import Path
+from typing import get_args
+
+import pyotp
+
+from walletdesk.cli.seed import SAMPLE_LOGINS
+from walletdesk.cli.settings import settings_or_exit
+from walletdesk.engine import open_engine
+from walletdesk.engine.choose import bring_up_to_date
+from walletdesk.engine.embedded.sqlite import Occupied
+from walletdesk.kernel.errors import Refused
+from walletdesk.people.add_agent import add_agent
+from walletdesk.people.model import Agent, Role
+from walletdesk.settings import Settings
+
+_SENTENCES = {
+    "taken": "{email} is on the team already.",
+    "weak_password": "The password is too weak: at least {length_min} characters of three kinds"
+    " (small and capital letters, digits, signs), or twenty characters.",
+}
+
+
+def add(
+    email: str, name: str, role: str, password: str | None, language: str, as_json: bool
+) -> int:
+    """Add somebody; returns the exit code."""
+    if role not in get_args(Role):
+        print(f"There is no role {role}; there are {', '.join(get_args(Role))}.", file=sys.stderr)
+        return 2
+    if "@" not in email:
+        print(f"{email} is no e-mail address.", file=sys.stderr)
+        return 2
+    made = password is None and not sys.stdin.isatty()
+    if password is None:
+        password = f"{secrets.token_urlsafe(12)}-A1" if made else getpass.getpass("Password: ")
+    try:
+        agent = asyncio.run(_add(settings_or_exit(), email, name, role, password, language))
+    except Occupied as error:
+        print(error, file=sys.stderr)
+        return 1
+    except Refused as error:
+        sentence = _SENTENCES.get(error.reason, error.reason)
+        print(sentence.format_map(error.details), file=sys.stderr)
+        return 1
+    _tell(agent, password if made else None, as_json)
+    return 0
+
+
+def code(email: str) -> int:
+    """Print the present code of a sample login; returns the exit code."""
+    note = Path(settings_or_exit().data) / SAMPLE_LOGINS
+    lines = note.read_text().splitlines() if note.exists() else []
+    for line in lines:
+        words = line.split()
+        if words[1:2] == [email]:
+            print(pyotp.TOTP(words[-1]).now())
+            return 0
+    print(f"{email} is no sample login; codes of others are on their phones.", file=sys.stderr)
+    return 1
+
+
+async def _add(
+    settings: Settings, email: str, name: str, role: str, password: str, language: str
+) -> Agent:
+    bring_up_to_date(settings)
+    async with open_engine(settings) as engine:
+        return await add_agent(
+            engine, email, name, role, password, language=language  # type: ignore[arg-type]
+        )
+
+
+def _tell(agent: Agent, password: str | None, as_json: bool) -> None:
+    if as_json:
+        shown = {"email": agent.email, "name": agent.name, "role": agent.role}
+        print(json.dumps(shown | ({"password": password} if password else {}), ensure_ascii=False))
+        return
+    print(f"{agent.name} is on the team as {agent.role}.")
+    if password:
+        print(f"First password: {password}")
+    print("The second factor is set up at the first sign-in.")

@@ -1,0 +1,68 @@
+"""What the desk's verbs work with."""
+
+import time
+from dataclasses import dataclass, field
+
+from walletdesk.channels.chat import Chat
+from walletdesk.desk.queue import QueueBoard
+from walletdesk.desk.store import conversations as store
+from walletdesk.engine import Engine
+from walletdesk.kernel.errors import NotFound
+from walletdesk.languages.catalogue import Catalogues
+from walletdesk.people.directory import Directory
+from walletdesk.shield import Allowed, Trail
+
+_TRAIL_S = 900
+_TRAILS_MAX = 20_000
+_CASES_MAX = 50_000
+
+
+class Trails:
+    """The last list words of each sender: in memory, for a quarter of an hour, never on disk."""
+
+    def __init__(self) -> None:
+        self._trails: dict[int, tuple[float, Trail]] = {}
+
+    def before(self, source_id: int) -> Trail | None:
+        """The words that this sender's last message ended in."""
+        kept = self._trails.get(source_id)
+        return kept[1] if kept and time.monotonic() - kept[0] < _TRAIL_S else None
+
+    def keep(self, source_id: int, trail: Trail) -> None:
+        """Keep the words for the next message; nothing is kept of ordinary messages."""
+        self._trails.pop(source_id, None)
+        if not trail.words:
+            return
+        if len(self._trails) >= _TRAILS_MAX:
+            self._trails.pop(next(iter(self._trails)))
+        self._trails[source_id] = (time.monotonic(), trail)
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The desk: engine, people's names, the queue as it stands, and its channels.
+
+    allowed   where support messages may link to
+    """
+
+    engine: Engine
+    directory: Directory
+    queue: QueueBoard
+    chat: Chat
+    allowed: Allowed
+    catalogues: Catalogues
+    trails: Trails = field(default_factory=Trails)
+    case_ids: dict[str, int] = field(default_factory=dict)
+
+    async def conversation_id(self, case: str) -> int:
+        """The conversation behind a case number, which never changes. Raises NotFound."""
+        known = self.case_ids.get(case)
+        if known is not None:
+            return known
+        found = await self.engine.database.read(store.by_case, case)
+        if found is None:
+            raise NotFound
+        if len(self.case_ids) >= _CASES_MAX:
+            self.case_ids.pop(next(iter(self.case_ids)))
+        self.case_ids[case] = found.id
+        return found.id

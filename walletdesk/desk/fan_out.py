@@ -1,0 +1,150 @@
+"""Tells open pages what was committed: each frame is made once for all who get it.
+
+Topics: `customer:<id>` and `agents:<id>` for who has a conversation open, `rows` for lists.
+"""
+
+import msgspec
+from msgspec import Struct
+
+from walletdesk.desk import view
+from walletdesk.desk.desk import Desk
+from walletdesk.desk.model import Change, Conversation, Message
+from walletdesk.desk.store import conversations as store
+from walletdesk.engine import Tx
+from walletdesk.kernel.errors import NotFound
+
+_encode = msgspec.json.Encoder().encode
+
+
+class Frame(Struct):
+    """A pushed frame, ready to be sent.
+
+    text         JSON
+    case, body   whose it is, and the JSON of the one message in it
+    receipt      the number that the reading side has now received, 0 for its own words
+    source_id    who made the message, and under which of its own ids: that page gets an
+    client_id    `ack` in the frame's place
+    """
+
+    text: str
+    case: str
+    body: str = ""
+    receipt: int = 0
+    source_id: int | None = None
+    client_id: str | None = None
+
+    def ack(self) -> str:
+        """The frame as its sender gets it."""
+        own = _encode(self.client_id).decode()
+        return f'{{"t":"ack","id":{own},"case":"{self.case}","message":{self.body}}}'
+
+
+class RowFrame(Struct):
+    """A changed row for lists, with what decides in which lists it is or was."""
+
+    text: str
+    conversation_id: int
+    standing: tuple[str, int | None]
+    before: tuple[str, int | None] | msgspec.UnsetType
+    urgent: bool
+
+
+class Hint(Struct, array_like=True):
+    """What other processes are told: read this conversation from here."""
+
+    conversation_id: int
+    after: int
+    status: str
+    assignee_id: int | None
+
+
+class FanOut:
+    """Listens to committed changes and publishes their frames."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._live = desk.engine.live
+
+    def hear(self, change: Change) -> None:
+        """A change of this process: publish it here and hint it to the others."""
+        self.publish(change)
+        after = change.conversation.position - len(change.messages)
+        before = change.before if change.before is not msgspec.UNSET else ("", None)
+        hint = Hint(change.conversation.id, after, before[0], before[1])
+        self._live.announce(msgspec.json.encode(hint))
+
+    def publish(self, change: Change) -> None:
+        """Publish a change's frames in this process."""
+        conversation = change.conversation
+        customers = f"customer:{conversation.id}"
+        agents = f"agents:{conversation.id}"
+        if self._live.listeners(customers):
+            for frame in self._for_customer(conversation, change.messages):
+                self._live.publish(customers, frame)
+        watched, listed = self._live.listeners(agents), self._live.listeners("rows")
+        if not watched and not listed:
+            return
+        row = _encode(view.row_view(self._desk, conversation)).decode()
+        if watched:
+            for frame in self._for_agents(conversation, change.messages, row):
+                self._live.publish(agents, frame)
+        if listed:
+            self._live.publish(
+                "rows",
+                RowFrame(
+                    f'{{"t":"row","row":{row}}}',
+                    conversation.id,
+                    (conversation.status, conversation.assignee_id),
+                    change.before,
+                    bool(conversation.urgent),
+                ),
+            )
+
+    async def heed(self, hint: bytes) -> None:
+        """A change of another process: read what it was, publish it here."""
+        told = msgspec.json.decode(hint, type=Hint)
+        wanted = (f"customer:{told.conversation_id}", f"agents:{told.conversation_id}", "rows")
+        if not any(self._live.listeners(topic) for topic in wanted):
+            return
+        change = await self._desk.engine.database.read(_change_since, told)
+        self.publish(change)
+
+    def _for_customer(self, conversation: Conversation, messages: list[Message]) -> list[Frame]:
+        case = conversation.case_number
+        whole = _encode(view.conversation_view(self._desk, conversation)).decode()
+        seen = [message for message in messages if message.number is not None]
+        if not seen:
+            text = f'{{"t":"conversation","case":"{case}","conversation":{whole}}}'
+            return [Frame(text, case)]
+        frames = []
+        for message in seen:
+            body = _encode(view.message_view(message, for_agents=False)).decode()
+            text = f'{{"t":"message","case":"{case}","message":{body},"conversation":{whole}}}'
+            frames.append(_frame(text, case, body, message, message.speaker != "customer"))
+        return frames
+
+    def _for_agents(
+        self, conversation: Conversation, messages: list[Message], row: str
+    ) -> list[Frame]:
+        case = conversation.case_number
+        if not messages:
+            return [Frame(f'{{"t":"row","row":{row}}}', case)]
+        frames = []
+        for message in messages:
+            body = _encode(view.message_view(message, for_agents=True)).decode()
+            text = f'{{"t":"message","case":"{case}","message":{body},"row":{row}}}'
+            frames.append(_frame(text, case, body, message, message.speaker == "customer"))
+        return frames
+
+
+def _frame(text: str, case: str, body: str, message: Message, from_the_other: bool) -> Frame:
+    receipt = message.number if from_the_other and message.number else 0
+    return Frame(text, case, body, receipt, message.source_id, message.client_id)
+
+
+def _change_since(tx: Tx, told: Hint) -> Change:
+    conversation = store.by_id(tx, told.conversation_id)
+    if conversation is None:
+        raise NotFound
+    messages = store.messages_after(tx, told.conversation_id, told.after, 200, hidden=True)
+    return Change(conversation, messages, (told.status, told.assignee_id))  # type: ignore[arg-type]

@@ -1,0 +1,76 @@
+"""Agents find conversations: by case number, by e-mail, by the words in them."""
+
+from typing import NamedTuple
+
+from walletdesk.desk.desk import Desk
+from walletdesk.desk.model import Conversation
+from walletdesk.desk.store import conversations as store
+from walletdesk.desk.store import lists
+from walletdesk.engine import Tx
+from walletdesk.engine.ports import Search
+from walletdesk.kernel.case_number import read_case_number
+from walletdesk.languages.analyse import terms
+
+KIND = "message"
+
+_BATCH = 200
+
+
+async def find(desk: Desk, query: str, limit: int) -> list[Conversation]:
+    """Conversations for what somebody typed, the latest first."""
+    return await desk.engine.database.read(_find, desk.engine.search, query, limit)
+
+
+async def index_new(desk: Desk) -> int:
+    """Put messages that came since the last time into the index; returns how many."""
+    # Words are cut up in a reader's thread: the writer only writes.
+    fresh = await desk.engine.database.read(_unindexed)
+    if fresh.done:
+        await desk.engine.database.write(_index, desk.engine.search, fresh)
+    return len(fresh.documents)
+
+
+class _Fresh(NamedTuple):
+    """What is not in the index yet, as (key, at_ms, terms), and where each case then stands."""
+
+    documents: list[tuple[str, int, str]]
+    done: list[tuple[int, int]]
+
+
+def _find(tx: Tx, search: Search, query: str, limit: int) -> list[Conversation]:
+    number = read_case_number(query)
+    named = store.by_case(tx, number) if number else None
+    if named:
+        return [named]
+    if "@" in query:
+        rows = tx.rows(
+            "SELECT c.id FROM conversations c JOIN contacts p ON p.id = c.contact_id"
+            " WHERE p.email = ? ORDER BY c.id DESC LIMIT ?",
+            (query.strip().lower(), limit),
+        )
+        return lists.by_ids(tx, [row[0] for row in rows])
+    hits = search.newest(tx, KIND, " ".join(terms(query)), limit * 4)
+    ids = list(dict.fromkeys(int(hit.key.split(":")[0]) for hit in hits))[:limit]
+    return lists.by_ids(tx, ids)
+
+
+def _unindexed(tx: Tx) -> _Fresh:
+    fresh = _Fresh([], [])
+    waiting = tx.rows(
+        "SELECT id, indexed_position FROM conversations WHERE indexed_position < position LIMIT ?",
+        (_BATCH,),
+    )
+    for conversation_id, done in waiting:
+        messages = store.messages_after(tx, conversation_id, done, 1_000, hidden=True)
+        for message in messages:
+            if message.text:
+                key = f"{conversation_id}:{message.position}"
+                fresh.documents.append((key, message.at_ms, " ".join(terms(message.text))))
+        fresh.done.append((messages[-1].position, conversation_id))
+    return fresh
+
+
+def _index(tx: Tx, search: Search, fresh: _Fresh) -> None:
+    for key, at_ms, words in fresh.documents:
+        search.index(tx, KIND, key, at_ms, words)
+    tx.run_many("UPDATE conversations SET indexed_position = ? WHERE id = ?", fresh.done)

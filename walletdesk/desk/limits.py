@@ -1,0 +1,39 @@
+"""How fast visitors may write and open sessions."""
+
+from limits import RateLimitItemPerMinute
+from limits.storage import MemoryStorage
+from limits.strategies import FixedWindowRateLimiter
+
+from walletdesk.kernel.errors import Refused
+from walletdesk.settings.model import Desk as DeskSettings
+
+
+class Limits:
+    """Counts by the minute, in this process."""
+
+    def __init__(self, settings: DeskSettings) -> None:
+        self._counter = FixedWindowRateLimiter(MemoryStorage())
+        self._messages = RateLimitItemPerMinute(settings.messages_per_minute, namespace="m")
+        self._sessions = RateLimitItemPerMinute(settings.sessions_per_minute, namespace="s")
+        self._uploads = RateLimitItemPerMinute(20, namespace="u")
+        self._links = RateLimitItemPerMinute(3, namespace="l")
+
+    def count_message(self, contact_id: int) -> None:
+        """One more message of a visitor. Raises Refused too_fast."""
+        self._count(self._messages, str(contact_id))
+
+    def count_session(self, address: str) -> None:
+        """One more new session from a network address. Raises Refused too_fast."""
+        self._count(self._sessions, address)
+
+    def count_upload(self, owner_id: int) -> None:
+        """One more file of a sender. Raises Refused too_fast."""
+        self._count(self._uploads, str(owner_id))
+
+    def count_link(self, address: str) -> None:
+        """One more wish for a link by mail. Raises Refused too_fast."""
+        self._count(self._links, address)
+
+    def _count(self, limit: RateLimitItemPerMinute, key: str) -> None:
+        if not self._counter.hit(limit, key):
+            raise Refused("too_fast")
