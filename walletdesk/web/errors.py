@@ -12,6 +12,7 @@ from typing import Any
 import structlog
 from litestar import Request, Response
 from litestar.exceptions import HTTPException
+from litestar.response import Redirect
 
 from walletdesk.kernel.errors import TryLater, WalletdeskError
 from walletdesk.web.reader import is_offered
@@ -86,6 +87,8 @@ class Answers:
         language = _language(request, self._renderer)
         catalogue = self._renderer.catalogues.of(language)
         text = sentence(reason, catalogue, reference=details.get("reference", ""))
+        if reason == "sign_in" and wants_page(request):
+            return Redirect("/desk/sign-in", status_code=303)
         if wants_page(request):
             values = {"reason": reason, "text": text, "reference": details.get("reference", "")}
             return self._renderer.page(

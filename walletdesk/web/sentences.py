@@ -26,6 +26,14 @@ _SENTENCES = {
     "bad_frame": to_translate("We did not understand this request."),
     "bad_request": to_translate("We did not understand this request."),
     "wrong_method": to_translate("We did not understand this request."),
+    "bad_cursor": to_translate("We did not understand this request."),
+    "bad_view": to_translate("We did not understand this request."),
+    "bad_email": to_translate("This does not look like an e-mail address. Please check it."),
+    "closed": to_translate("This case is closed. Please start a new conversation."),
+    "taken": to_translate("This name or address is taken already."),
+    "weak_password": to_translate("This password is too easy to guess. Please choose another."),
+    "wrong_code": to_translate("This code is wrong or too old. Please try the next one."),
+    "wrong_sign_in": to_translate("E-mail or password is wrong."),
     "sign_in": to_translate("Please sign in first."),
     "forged": to_translate("This link or session is no longer valid. Please start again."),
     "try_later": to_translate("We are very busy right now. Please try again in a moment."),
@@ -59,6 +67,9 @@ _STATUS = {
     "too_fast": 429,
     "too_large": 413,
     "too_long": 413,
+    "sign_in": 401,
+    "wrong_sign_in": 401,
+    "taken": 409,
 }
 
 
