@@ -58,7 +58,6 @@ WIDGET_STRINGS: tuple[str, ...] = (
     to_translate("My transfer has not arrived"),
     to_translate("I cannot sign in to my wallet"),
     to_translate("I think someone got into my wallet"),
-    to_translate("I would like to talk to a person"),
     # header.js
     to_translate("{brand} support"),
     to_translate("This conversation is closed"),
@@ -73,6 +72,8 @@ WIDGET_STRINGS: tuple[str, ...] = (
     to_translate("Case number"),
     to_translate("Copy the case number"),
     to_translate("Copied"),
+    to_translate("I would like to talk to a person"),
+    to_translate("Talk to a person"),
     to_translate("The download did not work. Please try again."),
     # intake.js
     to_translate("This helps us solve it sooner"),

@@ -6,7 +6,7 @@ import mimetypes
 import socket
 import threading
 import time
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Coroutine, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,7 @@ from walletdesk.web.assets import STATIC
 from walletdesk.web.brand_files import brand_files
 from walletdesk.web.widget_strings import WIDGET_STRINGS
 
-Send = Callable[[dict[str, Any]], Awaitable[None]]
+Send = Callable[[dict[str, Any]], Coroutine[Any, Any, None]]
 Receive = Callable[[], Awaitable[dict[str, Any]]]
 
 _HERE = Path(__file__).parent
@@ -42,8 +42,11 @@ class MockServer:
         self.loop: asyncio.AbstractEventLoop | None = None
         self.sockets: set[Send] = set()
         self.sockets_blocked = False
+        self.is_down = False
+        self.token = "visitor-1"
         self.received: list[Frame] = []
         self.desk = MockDesk(self._push)
+        self._tasks: set[asyncio.Task[None]] = set()
 
     def call(self, act: Callable[..., Any], *arguments: Any) -> None:
         """Run `act` on the server's thread and wait for it."""
@@ -62,7 +65,7 @@ class MockServer:
 
         def close() -> None:
             for send in list(self.sockets):
-                asyncio.ensure_future(send({"type": "websocket.close", "code": 1012}))
+                self._later(send({"type": "websocket.close", "code": 1012}))
             self.sockets.clear()
 
         self.call(close)
@@ -74,19 +77,27 @@ class MockServer:
         elif scope["type"] == "http":
             await self._http(scope, receive, send)
 
+    def _later(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.ensure_future(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
     def _push(self, frame: Frame) -> None:
         for send in list(self.sockets):
-            asyncio.ensure_future(_say(send, frame))
+            self._later(_say(send, frame))
 
     async def _live(self, receive: Receive, send: Send) -> None:
         await receive()
-        if self.sockets_blocked:
+        if self.sockets_blocked or self.is_down:
             await send({"type": "websocket.close", "code": 1008})
             return
         await send({"type": "websocket.accept"})
         while (event := await receive())["type"] == "websocket.receive":
             frame = json.loads(event["text"])
             self.received.append(frame)
+            if frame.get("token", self.token) != self.token:
+                await send({"type": "websocket.close", "code": 4401})
+                return
             for answer in self._answers(frame):
                 await _say(send, answer)
             if frame["t"] == "hello":
@@ -121,7 +132,8 @@ class MockServer:
             body += event["body"]
             if not event.get("more_body"):
                 break
-        query = {name: values[0] for name, values in parse_qs(scope["query_string"].decode()).items()}
+        fields = parse_qs(scope["query_string"].decode())
+        query = {name: values[0] for name, values in fields.items()}
         headers = {name.decode(): value.decode() for name, value in scope["headers"]}
         status, kind, answer = self._answer(scope["method"], scope["path"], query, headers, body)
         await _respond(send, status, kind, answer, self._policy(scope["path"]))
@@ -143,6 +155,8 @@ class MockServer:
             return 200, described["type"], content
         if path == "/api/chat/files":
             return _as_json(self._keep(headers, body))
+        if self.is_down and path.startswith("/api/") and path != "/api/chat/widget":
+            return 503, "application/json", b'{"reason": "try_later", "text": ""}'
         if path.startswith("/api/"):
             return _as_json(self._api(path, query, json.loads(body) if body else {}))
         return self._static(path, query)
@@ -152,7 +166,7 @@ class MockServer:
             case "widget":
                 return self._widget(query["language"])
             case "sessions":
-                return {"token": "visitor-token"}
+                return {"token": self.token}
             case "messages" if body:
                 return self._sent({"t": "send", **body})
             case "messages":
@@ -221,7 +235,9 @@ def running_mock() -> Iterator[MockServer]:
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         server = MockServer(listener.getsockname()[1])
-        config = uvicorn.Config(server, log_level="critical", ws="websockets-sansio", lifespan="off")
+        config = uvicorn.Config(
+            server, log_level="critical", ws="websockets-sansio", lifespan="off"
+        )
         program = uvicorn.Server(config)
         thread = threading.Thread(target=program.run, kwargs={"sockets": [listener]}, daemon=True)
         thread.start()

@@ -2,7 +2,7 @@
 // the elements with a "change" event. What is true of a conversation stands in conversation.js.
 
 import { Failure, timeZone } from './api.js'
-import { Connection } from './connection.js'
+import { Connection, pause_ms } from './connection.js'
 import { NOTHING, amend, apply, discard, missing, next, restart, unread, write } from './conversation.js'
 import { Storage } from './storage.js'
 
@@ -12,6 +12,8 @@ const POLL_SHOWN_MS = 3_000
 const POLL_HIDDEN_MS = 15_000
 const TYPING_EVERY_MS = 3_000
 const TROUBLE_AFTER_MS = 2_500
+const SESSION_PAUSE = 4
+const ANSWER_SOON_MS = 800
 
 /** One visitor's conversation with one desk. */
 export class Chat extends EventTarget {
@@ -63,7 +65,7 @@ export class Chat extends EventTarget {
   }
 
   send(text, files = []) {
-    const id = crypto.randomUUID()
+    const id = newId()
     this.#change(write(this.state, { id, text, files, case: this.state.case, at_ms: Date.now() }))
   }
 
@@ -95,7 +97,7 @@ export class Chat extends EventTarget {
 
   /** Hands in what the case needs; a Failure tells why it was not taken. */
   async giveIntake(given) {
-    const id = crypto.randomUUID()
+    const id = newId()
     const frame = { t: 'intake', id, case: this.state.case, given }
     if (!this.#connection?.say(frame)) {
       return this.#hear({ t: 'ack', id, ...(await this.api.intake(id, this.state.case, given)) })
@@ -160,6 +162,7 @@ export class Chat extends EventTarget {
 
   #hear(frame) {
     if (frame.t === 'state' && !this.state.case && frame.case === this.storage.left) return
+    if (frame.t === 'state' && this.state.case && frame.case === null) return this.#lost()
     this.#answerPending(frame)
     this.#change(apply(this.state, frame, Date.now()))
   }
@@ -195,6 +198,7 @@ export class Chat extends EventTarget {
   async #post(item) {
     try {
       this.#hear({ t: 'ack', id: item.id, ...(await this.api.send(item)) })
+      if (this.link === 'polling') this.#pollIn(ANSWER_SOON_MS)
     } catch (failure) {
       this.#postFailed(item, failure)
     }
@@ -211,7 +215,7 @@ export class Chat extends EventTarget {
     try {
       await this.#openSession()
     } catch {
-      return this.#later('connect', TROUBLE_AFTER_MS * 2, () => this.#connect())
+      return this.#later('connect', pause_ms(SESSION_PAUSE), () => this.#connect())
     }
     const address = this.api.address('api/chat/live').replace(/^http/u, 'ws')
     this.#connection ??= new Connection(address, () => this.#greeting(), {
@@ -245,45 +249,60 @@ export class Chat extends EventTarget {
   #linked(link) {
     const before = this.link
     this.link = link
-    if (link === 'live' || link === 'connecting') clearTimeout(this.#timers.get('poll'))
-    if (link === 'polling' && before !== 'polling') this.#poll()
-    this.#mindTrouble()
+    if (link !== 'polling') this.#never('poll')
+    else if (before !== 'polling') this.#poll()
+    if (link === 'live') this.#mindTrouble(false)
+    else if (link === 'connecting') this.#mindTrouble(true)
     if (link === 'live') queueMicrotask(() => this.#change(restart({ ...this.state })))
     else this.#announceChange()
   }
 
-  #mindTrouble() {
-    if (this.link !== 'connecting' && !this.isOffline) {
-      clearTimeout(this.#timers.get('trouble'))
-      this.isTroubled = false
-      return
-    }
-    this.#later('trouble', this.isOffline ? 0 : TROUBLE_AFTER_MS, () => {
-      this.isTroubled = true
+  /** Tells the visitor of a break, but not of a hiccup. */
+  #mindTrouble(isAway) {
+    if (isAway === this.isTroubled || (isAway && this.#timers.has('trouble'))) return
+    this.#later('trouble', isAway ? TROUBLE_AFTER_MS : 0, () => {
+      this.isTroubled = isAway
       this.#announceChange()
     })
   }
 
   async #poll() {
-    clearTimeout(this.#timers.get('poll'))
+    this.#never('poll')
     try {
       const { case: number, messages } = this.state
       if (number) this.#hear({ t: 'state', ...(await this.api.fetch(number, messages.length)) })
-      else this.#pump()
+      this.#mindTrouble(false)
+      this.#pump()
     } catch (failure) {
-      if (failure.status === 401) return this.#unknown()
+      return this.#pollFailed(failure)
     }
-    if (this.link !== 'polling') return
-    this.#later('poll', this.isShown ? POLL_SHOWN_MS : POLL_HIDDEN_MS, () => this.#poll())
+    if (this.link === 'polling') this.#pollIn(this.isShown ? POLL_SHOWN_MS : POLL_HIDDEN_MS)
+  }
+
+  #pollIn(wait_ms) {
+    this.#later('poll', wait_ms, () => this.#poll())
+  }
+
+  /** With HTTP gone too, the socket's growing pauses set the pace: it is `blocked` after each. */
+  #pollFailed({ status }) {
+    if (status === 401) this.#unknown()
+    else if (status === 404) this.#lost()
+    else if (this.link === 'polling') this.#linked('connecting')
   }
 
   /** The token is not, or no longer, good: what was not sent yet goes into a new conversation. */
   #unknown() {
-    this.lostCase = this.state.case
     this.storage.forget()
     this.#connection?.close()
     this.#connection = null
     this.link = 'idle'
+    this.#mindTrouble(false)
+    this.#lost()
+  }
+
+  /** The case cannot be opened from here any more. */
+  #lost() {
+    this.lostCase = this.state.case
     this.read = 0
     const outbox = this.state.outbox.map((item) => ({ ...item, case: null, status: 'waiting' }))
     this.#change({ ...NOTHING, outbox })
@@ -293,13 +312,9 @@ export class Chat extends EventTarget {
     const gap = missing(this.state)
     if (!gap || this.#timers.has('gap')) return
     this.#later('gap', GAP_MS, () => {
-      this.#timers.delete('gap')
       const still = missing(this.state)
       if (!still || !this.#connection?.say({ t: 'fetch', ...still })) return
-      this.#later('gap', ACK_MS, () => {
-        this.#timers.delete('gap')
-        this.#mindGap()
-      })
+      this.#later('gap', ACK_MS, () => this.#mindGap())
     })
   }
 
@@ -312,8 +327,17 @@ export class Chat extends EventTarget {
   }
 
   #later(name, wait_ms, act) {
+    this.#never(name)
+    const fire = () => {
+      this.#timers.delete(name)
+      act()
+    }
+    this.#timers.set(name, setTimeout(fire, Math.max(0, wait_ms)))
+  }
+
+  #never(name) {
     clearTimeout(this.#timers.get(name))
-    this.#timers.set(name, setTimeout(act, Math.max(0, wait_ms)))
+    this.#timers.delete(name)
   }
 
   // Another tab of the same site started, changed or left the conversation.
@@ -328,9 +352,14 @@ export class Chat extends EventTarget {
   }
 
   #network = () => {
-    this.#mindTrouble()
     this.#announceChange()
   }
+}
+
+/** Random enough to be nobody else's; randomUUID would ask for a secure context. */
+function newId() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
 function save(blob, name) {

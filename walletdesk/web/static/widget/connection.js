@@ -7,6 +7,8 @@ const ANSWER_MS = 10_000
 const WAKE_ANSWER_MS = 4_000
 const FALLBACK_AFTER = 3
 const CLOSE_UNKNOWN = 4401
+const CLOSE_RESTART = 1012
+const RESTART_ATTEMPT = 1 // everybody comes back at once: spread them wider
 
 /** The pause before try number `attempt` (0, 1, 2 …); uneven, so that not all come back at once. */
 export function pause_ms(attempt, random = Math.random()) {
@@ -85,6 +87,7 @@ export class Connection {
   }
 
   #closed(code) {
+    if (code === CLOSE_RESTART) this.#attempt = Math.max(this.#attempt, RESTART_ATTEMPT)
     if (code !== CLOSE_UNKNOWN) return this.#lost()
     this.close()
     this.on.unknown()

@@ -101,7 +101,15 @@ export class WdHeader extends WidgetElement {
         ${icon(this.isCopied ? 'check' : 'copy')}
       </button>
       <span class="case-note" role="status">${this.problem ?? (this.isCopied ? this.say('Copied') : '')}</span>
+      ${this.state.conversation?.status === 'first_line' ? this.#personButton() : nothing}
     </div>`
+  }
+
+  #personButton() {
+    const ask = () => this.chat.send(this.say('I would like to talk to a person'))
+    return html`<button type="button" class="link-button person" ?disabled=${this.state.outbox.length > 0} @click=${ask}>
+      ${this.say('Talk to a person')}
+    </button>`
   }
 
   #choose(act) {
@@ -115,7 +123,11 @@ export class WdHeader extends WidgetElement {
   }
 
   #copy = async () => {
-    await navigator.clipboard.writeText(this.state.case).catch(() => this.#select())
+    try {
+      await navigator.clipboard.writeText(this.state.case)
+    } catch {
+      return this.#select()
+    }
     this.isCopied = true
     setTimeout(() => (this.isCopied = false), COPIED_MS)
   }

@@ -101,7 +101,7 @@ export class WdPanel extends WidgetElement {
     const words = this.chat.isOffline
       ? this.say('You are offline. What you write is kept and sent when you are back.')
       : this.say('No connection at the moment. We keep trying, and what you write is kept.')
-    const isNeeded = this.chat.isOffline || (this.chat.isTroubled && this.chat.link === 'connecting')
+    const isNeeded = this.chat.isOffline || this.chat.isTroubled
     return html`<div class="banner-place" role="status">
       ${isNeeded ? html`<p class="banner">${icon('alert')}<span>${words}</span></p>` : nothing}
     </div>`
@@ -153,6 +153,7 @@ export class WdPanel extends WidgetElement {
   }
 
   #drop = (event) => {
+    if (!this.isDropping) return
     event.preventDefault()
     this.isDropping = false
     this.#composer().add([...event.dataTransfer.files])
