@@ -1,5 +1,7 @@
 """Every sentence of the desk's components; the page hands them over translated."""
 
+import re
+
 from walletdesk.languages.catalogue import Catalogue, to_translate
 
 DESK_STRINGS = (
@@ -202,6 +204,75 @@ DESK_STRINGS = (
     to_translate("all shortcuts"),
     to_translate("Dismiss"),
 )
+
+# The pages without scripts show some of them by code.
+VIEW_NAMES = {
+    "mine": to_translate("Mine"),
+    "queue": to_translate("Queue"),
+    "unassigned": to_translate("Unassigned"),
+    "open": to_translate("In progress"),
+    "urgent": to_translate("Urgent"),
+    "first_line": to_translate("First line"),
+    "closed": to_translate("Closed"),
+    "all": to_translate("All"),
+}
+
+EVENTS = {
+    "opened": to_translate("Conversation opened"),
+    "handed_over": to_translate("Handed over to people"),
+    "assigned": to_translate("{by} assigned this to {agent}"),
+    "unassigned": to_translate("Put back into the queue"),
+    "closed": to_translate("Conversation closed"),
+    "reopened": to_translate("Conversation reopened"),
+    "urgent": to_translate("Marked as urgent"),
+    "not_urgent": to_translate("No longer urgent"),
+    "secret_removed": to_translate("A secret was removed before anything was stored"),
+    "send_blocked": to_translate("A message was stopped by the guard"),
+    "intake_given": to_translate("The customer gave the details asked for"),
+}
+
+GUARD = {
+    "asks_recovery_phrase": to_translate(
+        "It asks for a recovery phrase. Nobody may ever ask for one, not even for a part of it."
+    ),
+    "asks_private_key": to_translate("It asks for a private key. Take the request out."),
+    "asks_keystore": to_translate("It asks for a keystore or backup file. Take the request out."),
+    "asks_password": to_translate("It asks for a password. Send the reset guide instead."),
+    "asks_code": to_translate(
+        "It asks for a one-time code. Codes are for the customer’s own device only."
+    ),
+    "asks_remote_control": to_translate(
+        "It asks for remote control or screen sharing. Describe the steps instead."
+    ),
+    "contains_secret": to_translate(
+        "It contains something that looks like a recovery phrase or private key. Take it out."
+    ),
+    "unapproved_link": to_translate(
+        "It has a link, address or contact that is not approved. Use the official ones."
+    ),
+}
+
+SECRETS = {
+    "recovery_phrase": to_translate("recovery phrase"),
+    "private_key_hex": to_translate("private key"),
+    "private_key_wif": to_translate("private key"),
+    "private_key_pem": to_translate("private key"),
+    "solana_private_key": to_translate("private key"),
+    "extended_private_key": to_translate("extended private key"),
+    "keystore_json": to_translate("keystore file"),
+}
+
+_MARK = re.compile("⟦removed:([a-z0-9_]+)⟧")
+
+
+def marked(text: str, catalogue: Catalogue) -> str:
+    """The text with marks of removed secrets in the reader's words."""
+
+    def words(match: re.Match[str]) -> str:
+        what = catalogue.gettext(SECRETS.get(match[1], "secret"))
+        return f"[{catalogue.gettext('removed: {what}').replace('{what}', what)}]"
+
+    return _MARK.sub(words, text)
 
 
 def desk_strings(catalogue: Catalogue) -> dict[str, str]:

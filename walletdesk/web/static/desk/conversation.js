@@ -63,13 +63,13 @@ export class Conversation {
   }
 
   /** Earlier messages, asked for with `before`. */
-  preceded(messages, more) {
+  preceded(messages) {
     const run = [...messages].sort((a, b) => a.position - b.position);
     const known = this.first;
     const fitting = run.filter((message) => !known || message.position < known);
     if (fitting.length && known && fitting.at(-1).position !== known - 1) return;
     this.messages = [...fitting, ...this.messages];
-    this.earlier = more ?? this.first > 1;
+    this.earlier = this.first > 1;
   }
 
   #join(messages) {

@@ -27,11 +27,11 @@ function manner(message) {
   return { customer: "customer", agent: "agent", first_line: "first", desk: "first" }[message.from.kind];
 }
 
-function author(message) {
+function author(message, contact) {
   const { kind, name } = message.from;
   if (kind === "first_line") return t("First line");
   if (kind === "desk") return t("Desk");
-  return name || t("Visitor");
+  return name || contact?.name || contact?.email || t("Visitor");
 }
 
 /** A stored message. `follows`: the one above is by the same person, moments ago. */
@@ -41,7 +41,7 @@ export function messageView(message, { follows, receipt, contact }) {
   return html`<li class="message message-${how} ${follows ? "message-follows" : ""}" data-position=${message.position}>
     ${follows ? nothing : faceView(message, how, contact)}
     <div class="message-body">
-      ${follows ? nothing : headView(message, how)}
+      ${follows ? nothing : headView(message, how, contact)}
       <div class="bubble">
         ${message.kind === "intake" ? html`<p class="bubble-label">${icon("tick")}${t("Details given")}</p>` : nothing}
         ${message.text ? html`<p class="bubble-text" dir="auto">${textView(message.text)}</p>` : nothing}
@@ -61,14 +61,13 @@ export function messageView(message, { follows, receipt, contact }) {
 function faceView(message, how, contact) {
   if (how === "first") return html`<span class="face face-first">${icon("first_line")}</span>`;
   const id = how === "customer" ? contact?.id : message.from.name;
-  const name = how === "customer" ? message.from.name || contact?.name || contact?.email || t("Visitor") : message.from.name;
-  return html`<span class="face ${hue(id)}">${initials(name)}</span>`;
+  return html`<span class="face ${hue(id)}">${initials(author(message, contact))}</span>`;
 }
 
-function headView(message, how) {
+function headView(message, how, contact) {
   return html`<p class="message-head">
     ${how === "note" ? html`<span class="note-label">${icon("lock")}${t("Private note")}</span>` : nothing}
-    <span class="message-author" dir="auto">${author(message)}</span>
+    <span class="message-author" dir="auto">${author(message, contact)}</span>
     <time datetime=${message.at} title=${full(message.at)}>${hour(message.at)}</time>
   </p>`;
 }

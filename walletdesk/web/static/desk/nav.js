@@ -8,13 +8,13 @@ import { hue, initials } from "./text.js";
 import { VIEWS } from "./views.js";
 import { count, modifier, served, t } from "./words.js";
 
-const QUIET = new Set(["closed", "all", "first_line"]);
+const APART = "first_line";
 
 class Nav extends DeskElement {
   render() {
     return html`
       <div class="nav-head">
-        <span class="nav-mark">${icon("safe")}</span>
+        <img class="nav-mark" src=${served.logo} alt="" width="24" height="24" />
         <span class="nav-brand">${served.brand}</span>
       </div>
       <button class="nav-search" @click=${() => this.say("palette")}>
@@ -35,7 +35,7 @@ class Nav extends DeskElement {
     const number = counts[view] ?? 0;
     const current = scope.view === view && !scope.q;
     const loud = number > 0 && (view === "urgent" || view === "queue");
-    return html`<li class=${QUIET.has(view) ? "nav-quiet" : ""}>
+    return html`<li class=${view === APART ? "nav-apart" : ""}>
       <a
         class="nav-view ${loud ? `nav-${view}` : ""}"
         href="/desk?view=${view}"

@@ -98,7 +98,7 @@ class Panel extends DeskElement {
         ${wanted.map(({ name, label }) => {
           const lacking = missing.includes(name);
           return html`<div class=${lacking ? "intake-missing" : ""}>
-            <dt>${icon(lacking ? "more" : "tick")}<span dir="auto">${label}</span></dt>
+            <dt>${icon(lacking ? "more" : "tick")}<span>${t(label)}</span></dt>
             <dd dir="auto">${lacking ? t("not given yet") : given[name]}</dd>
           </div>`;
         })}

@@ -14,19 +14,19 @@ export function waited(row, now) {
   return Math.max(0, now - new Date(row.waiting_since));
 }
 
-/** The wait as a bar that fills in fifteen minutes, and its words. */
-export function waitView(row, now) {
+/** The wait as a bar that fills in fifteen minutes, and its words; `brief` in the list. */
+export function waitView(row, now, brief = false) {
   const ms = waited(row, now);
   if (ms === null) return nothing;
   const share = Math.min(1, ms / LONG_WAIT_MS);
   const warmth = share < 0.34 ? "calm" : share < 1 ? "warm" : "hot";
   const text = t("waiting {time}", { time: lasting(ms) });
-  return html`<span class="wait wait-${warmth}">
+  return html`<span class="wait wait-${warmth}" title=${text}>
     <svg class="wait-bar" viewBox="0 0 40 4" preserveAspectRatio="none" aria-hidden="true">
       <rect class="wait-track" width="40" height="4" rx="2" />
       ${svg`<rect class="wait-fill" width=${Math.max(4, 40 * share)} height="4" rx="2" />`}
     </svg>
-    ${text}
+    ${brief ? html`<span class="visually-hidden">${text}</span><span aria-hidden="true">${lasting(ms)}</span>` : text}
   </span>`;
 }
 
@@ -55,10 +55,10 @@ export function rowView(row, store, now) {
       ${unread ? html`<span class="row-count" aria-label=${t("{count} unread", { count: row.unread })}>${row.unread}</span>` : nothing}
       <span class="row-marks">
         ${row.urgent ? html`<span class="mark mark-urgent">${icon("urgent")}${t("Urgent")}</span>` : nothing}
-        ${row.secret ? html`<span class="mark mark-secret">${icon("shield")}${t("Secret removed")}</span>` : nothing}
+        ${row.secret ? html`<span class="mark mark-secret" title=${t("Secret removed")}>${icon("shield")}<span class="visually-hidden">${t("Secret removed")}</span></span>` : nothing}
         <bdi class="row-case" dir="ltr">${row.case}</bdi>
         <span class="row-language">${(row.language ?? "").split("-")[0]}</span>
-        ${waitView(row, now)} ${assigneeView(row, store)}
+        ${waitView(row, now, true)} ${assigneeView(row, store)}
       </span>
     </a>
   </li>`;

@@ -11,6 +11,7 @@ const PAGE = 50;
 const PAGES_AGAIN_MAX = 4;
 const RECOUNT_MS = 5_000;
 const TYPING_MS = 3_000;
+const HIDDEN_LOOK_MS = 500;
 
 export class Store extends EventTarget {
   constructor({ me, agents = [], url }) {
@@ -26,6 +27,7 @@ export class Store extends EventTarget {
     this.brokenAt = null;
     this.recount = 0;
     this.typedAt = 0;
+    this.due = false;
     this.connection = new Connection({
       url,
       greet: () => this.#greeting(),
@@ -43,8 +45,16 @@ export class Store extends EventTarget {
     return this.connection.status;
   }
 
+  /** Components look again, once a frame however much arrived. */
   changed() {
-    this.dispatchEvent(new Event("change"));
+    if (this.due) return;
+    this.due = true;
+    const look = () => {
+      this.due = false;
+      this.dispatchEvent(new Event("change"));
+    };
+    if (document.visibilityState === "visible") requestAnimationFrame(look);
+    else setTimeout(look, HIDDEN_LOOK_MS);
   }
 
   #greeting() {
@@ -108,7 +118,10 @@ export class Store extends EventTarget {
   #acked(frame) {
     const conversation = this.#of(frame.case);
     const after = conversation?.acked(frame.id, frame.message) ?? null;
-    if (after !== null) this.#watch(conversation, after);
+    if (frame.row) this.#row(frame.row);
+    if (conversation && (after !== null || !frame.row)) {
+      this.#watch(conversation, after ?? conversation.last);
+    }
   }
 
   #refused(frame) {
@@ -251,8 +264,7 @@ export class Store extends EventTarget {
     if (!conversation?.earlier || conversation.reaching) return;
     conversation.reaching = true;
     try {
-      const { messages, more } = await api.earlier(conversation.case, conversation.first);
-      conversation.preceded(messages, more);
+      conversation.preceded(await api.earlier(conversation.case, conversation.first));
     } catch (error) {
       this.tell("failed", { error });
     }

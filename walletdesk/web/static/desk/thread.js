@@ -20,7 +20,10 @@ class Thread extends DeskElement {
     super();
     this.below = false;
     this.shownCase = null;
+    this.atEnd = true;
     this.looked = () => this.#markSeen();
+    // The composer grows, pictures load, words wrap: a reader at the end stays there.
+    this.resized = new ResizeObserver(() => this.atEnd && this.#jump());
   }
 
   connectedCallback() {
@@ -32,6 +35,7 @@ class Thread extends DeskElement {
   disconnectedCallback() {
     super.disconnectedCallback();
     removeEventListener("focus", this.looked);
+    this.resized.disconnect();
     clearInterval(this.tick);
   }
 
@@ -41,9 +45,7 @@ class Thread extends DeskElement {
 
   willUpdate(changed) {
     super.willUpdate(changed);
-    const box = this.#box;
-    this.wasAtEnd = !box || box.scrollHeight - box.scrollTop - box.clientHeight < AT_END_PX;
-    this.heldFirst = box?.querySelector("[data-position]");
+    this.heldFirst = this.#box?.querySelector("[data-position]");
     this.heldTop = this.heldFirst?.getBoundingClientRect().top;
   }
 
@@ -54,14 +56,33 @@ class Thread extends DeskElement {
       this.shownCase = null;
       return;
     }
+    this.#watchSize(box);
     const fresh = this.shownCase !== open.case;
     const mineNew = open.pending.length > (this.pendingShown ?? 0);
-    if (fresh || this.wasAtEnd || mineNew) box.scrollTop = box.scrollHeight;
+    if (fresh || mineNew) this.atEnd = true;
+    if (this.atEnd) this.#jump();
     else this.#settle(box);
     this.shownCase = open.loaded ? open.case : null;
     this.pendingShown = open.pending.length;
     this.lastShown = open.last;
     this.#markSeen();
+  }
+
+  #watchSize(box) {
+    const list = box.querySelector(".messages");
+    if (this.watched === (list ?? box)) return;
+    this.watched = list ?? box;
+    this.resized.disconnect();
+    this.resized.observe(box);
+    if (list) this.resized.observe(list);
+  }
+
+  #jump() {
+    const box = this.#box;
+    if (!box) return;
+    box.scrollTop = box.scrollHeight;
+    this.boxHeight = box.clientHeight;
+    this.below = false;
   }
 
   // Earlier messages came in above: what was in sight stays where it was.
@@ -72,15 +93,16 @@ class Thread extends DeskElement {
   }
 
   #markSeen() {
-    const box = this.#box;
-    if (!box || !document.hasFocus()) return;
-    if (box.scrollHeight - box.scrollTop - box.clientHeight < AT_END_PX) this.store.seen();
+    if (this.#box && this.atEnd && document.hasFocus()) this.store.seen();
   }
 
   #scrolled() {
     const box = this.#box;
+    // A box that shrank under a reader at the end scrolls by itself; that is no leaving.
+    if (this.atEnd && box.clientHeight !== this.boxHeight) this.#jump();
+    this.atEnd = box.scrollHeight - box.scrollTop - box.clientHeight < AT_END_PX;
     if (box.scrollTop < 200) this.store.earlier();
-    if (box.scrollHeight - box.scrollTop - box.clientHeight < AT_END_PX) this.below = false;
+    if (this.atEnd) this.below = false;
     this.#markSeen();
   }
 
@@ -128,7 +150,7 @@ class Thread extends DeskElement {
       <span class="status status-${row.status}">${statusName(row.status)}</span>
       ${row.urgent ? html`<span class="mark mark-urgent">${icon("urgent")}${t("Urgent")}</span>` : nothing}
       <bdi class="row-case" dir="ltr">${row.case}</bdi>
-      ${row.assignee ? html`<span class="thread-assignee">${icon("person")}<span dir="auto">${row.assignee.name}</span></span>` : nothing}
+      ${row.assignee && row.assignee.id !== this.store.me.id ? html`<span class="thread-assignee">${icon("person")}<span dir="auto">${row.assignee.name}</span></span>` : nothing}
       ${waitView(row, new Date())}
     </p>`;
   }

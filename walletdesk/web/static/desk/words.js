@@ -29,6 +29,10 @@ const formats = {
 };
 
 const DAY_MS = 86_400_000;
+
+const capitalised = (text) => text.charAt(0).toLocaleUpperCase(locale) + text.slice(1);
+// Chinese typography sets a space between digits and characters; Intl does not.
+const spaced = (text) => text.replace(/(?<=\d)(?=\p{Script=Han})/gu, " ");
 const midnight = (date) => new Date(date.getFullYear(), date.getMonth(), date.getDate());
 const daysAgo = (date, now) => Math.round((midnight(now) - midnight(date)) / DAY_MS);
 
@@ -51,7 +55,7 @@ export function short(at, now = new Date()) {
 export function day(at, now = new Date()) {
   const date = new Date(at);
   const days = daysAgo(date, now);
-  if (days < 2 && days >= 0) return formats.near.format(-days, "day");
+  if (days < 2 && days >= 0) return capitalised(formats.near.format(-days, "day"));
   return date.getFullYear() === now.getFullYear()
     ? formats.long.format(date)
     : formats.year.format(date);
@@ -65,7 +69,7 @@ export function lasting(ms) {
     : ms < DAY_MS ? [ms / 3_600_000, "hour"]
     : [ms / DAY_MS, "day"];
   const style = { style: "unit", unit, unitDisplay: "short", maximumFractionDigits: 0 };
-  return new Intl.NumberFormat(locale, style).format(Math.max(0, Math.floor(value)));
+  return spaced(new Intl.NumberFormat(locale, style).format(Math.max(0, Math.floor(value))));
 }
 
 /** Bytes in the unit a person would use. */
@@ -94,7 +98,8 @@ export function languageName(code) {
 export function clockIn(zone, now = new Date()) {
   try {
     const style = { timeZone: zone, hour: "2-digit", minute: "2-digit", hour12: false };
-    const text = new Intl.DateTimeFormat(locale, { ...style, weekday: "short" }).format(now);
+    const weekday = new Intl.DateTimeFormat(locale, { timeZone: zone, weekday: "short" }).format(now);
+    const text = `${weekday} ${new Intl.DateTimeFormat(locale, style).format(now)}`;
     const at = Number(
       new Intl.DateTimeFormat("en", { timeZone: zone, hour: "2-digit", hourCycle: "h23" }).format(now),
     );
