@@ -7,12 +7,16 @@ from litestar.config.app import AppConfig
 from litestar.middleware import DefineMiddleware
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
+from litestar.types import ASGIApp
 
 from walletdesk import __version__
 from walletdesk.app.house import House
 from walletdesk.desk.agent_api import agent_routes
 from walletdesk.desk.agent_socket import AgentSocket
+from walletdesk.desk.case_desk import CaseDesk
+from walletdesk.desk.case_pages import case_routes
 from walletdesk.desk.chat_api import chat_routes
+from walletdesk.desk.contact_page import contact_routes
 from walletdesk.desk.hours import Opening, opening
 from walletdesk.desk.widget_api import widget_route
 from walletdesk.knowledge.pages import HelpCentre, help_routes
@@ -27,8 +31,14 @@ from walletdesk.web.who import open_to
 _BODY_SLACK_BYTES = 65_536
 
 
-def build(house: House) -> Litestar:
-    """The application of an open house."""
+def build(house: House) -> ASGIApp:
+    """The application of an open house, behind the headers of every answer."""
+    https = house.settings.public_url.startswith("https:")
+    return SecurityHeaders(routes_of(house), https=https)
+
+
+def routes_of(house: House) -> Litestar:
+    """The application itself."""
     settings = house.settings
     doorkeeper = Doorkeeper(house.sign_in, house.engine.key)
     return Litestar(
@@ -36,7 +46,6 @@ def build(house: House) -> Litestar:
         guards=[doorkeeper],
         exception_handlers=error_handlers(house.renderer),
         middleware=[
-            DefineMiddleware(SecurityHeaders, https=settings.public_url.startswith("https:")),
             DefineMiddleware(WidgetOrigins, origins=settings.server.widget_origins),
             DefineMiddleware(OwnOrigin, public_url=settings.server.public_url),
         ],
@@ -58,12 +67,15 @@ def _routes(house: House, doorkeeper: Doorkeeper) -> list[Any]:
         return opening(house.settings.hours, house.engine.clock())
 
     centre = HelpCentre(house.settings, house.library, renderer, opening_now)
+    cases = CaseDesk(desk, centre, house.files, house.limits, house.receipts, doorkeeper)
     sockets = AgentSocket(desk, house.receipts, house.sign_in)
     return [
         *kit_routes(renderer.assets, house.settings.brand.languages),
         *help_routes(centre),
+        *contact_routes(desk, centre, house.limits, doorkeeper),
+        *case_routes(cases),
         widget_route(desk, renderer),
-        *chat_routes(desk, house.receipts, house.limits, house.files),
+        *chat_routes(desk, house.receipts, house.limits, house.files, doorkeeper),
         *agent_routes(desk, house.receipts, house.limits, house.files, sockets),
     ]
 

@@ -37,7 +37,11 @@ _ASKED: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         "Asia/Singapore",
         ("我的助记词是 " + "abandon " * 11 + "about，帮我看看钱包为什么是空的",),
     ),
-    ("en", "America/New_York", ("I got a new phone number and cannot get the code. A person please",)),
+    (
+        "en",
+        "America/New_York",
+        ("I got a new phone number and cannot get the code. A person please",),
+    ),
 )
 
 

@@ -72,7 +72,12 @@ async def _add(
     bring_up_to_date(settings)
     async with open_engine(settings) as engine:
         return await add_agent(
-            engine, email, name, role, password, language=language  # type: ignore[arg-type]
+            engine,
+            email,
+            name,
+            role,
+            password,
+            language=language,  # type: ignore[arg-type]
         )
 
 

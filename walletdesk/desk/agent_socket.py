@@ -5,7 +5,6 @@ import contextlib
 from collections.abc import Callable
 from typing import Any
 
-import msgspec
 from litestar.types import Receive, Scope, Send
 from msgspec import UNSET, Struct
 
@@ -177,9 +176,7 @@ class _Page:
             return
         self._socket.push(frame.text)
         if frame.receipt:
-            self._house.receipts.note(
-                self._conversation_id, "delivered_to_agents", frame.receipt
-            )
+            self._house.receipts.note(self._conversation_id, "delivered_to_agents", frame.receipt)
 
     def _row(self, frame: RowFrame) -> None:
         """Rows are gathered for a moment: only the newest of each conversation is sent."""
@@ -229,6 +226,7 @@ class _Page:
                     "id": asked.id,
                     "case": taken.conversation.case_number,
                     "message": view.message_view(taken.message, for_agents=True),
+                    "row": view.row_view(self._desk, taken.conversation),
                 }
             )
 

@@ -14,13 +14,13 @@ from walletdesk.desk import intake, look, view
 from walletdesk.desk.chat_socket import CaseAt, ChatSocket, Given
 from walletdesk.desk.desk import Desk
 from walletdesk.desk.files import FileDesk, OpenFile
+from walletdesk.desk.limits import Limits
 from walletdesk.desk.model import FileRef
 from walletdesk.desk.receipts import Receipts
-from walletdesk.desk.limits import Limits
 from walletdesk.desk.take_in import take_in
 from walletdesk.desk.transcript import file_name, transcript
 from walletdesk.people import visitors
-from walletdesk.people.doorkeeper import contact_of
+from walletdesk.people.doorkeeper import Doorkeeper, contact_of
 from walletdesk.web.who import open_to
 
 AnyRequest = Request[Any, Any, Any]
@@ -57,12 +57,12 @@ class State(Struct, frozen=True):
 
 
 def chat_routes(
-    desk: Desk, receipts: Receipts, limits: Limits, files: FileDesk
+    desk: Desk, receipts: Receipts, limits: Limits, files: FileDesk, doorkeeper: Doorkeeper
 ) -> list[HTTPRouteHandler | ASGIRouteHandler]:
     """Everything below `/api/chat` but the widget's words."""
     return [
         _socket(ChatSocket(desk, receipts, limits)),
-        _sessions(desk, limits),
+        _sessions(desk, limits, doorkeeper),
         *_messages(desk, receipts, limits),
         *_files(files, limits),
         _transcript(desk),
@@ -78,12 +78,14 @@ def _socket(serve: ChatSocket) -> ASGIRouteHandler:
     return live
 
 
-def _sessions(desk: Desk, limits: Limits) -> HTTPRouteHandler:
+def _sessions(desk: Desk, limits: Limits, doorkeeper: Doorkeeper) -> HTTPRouteHandler:
     @post("/api/chat/sessions", opt=open_to("anyone"), status_code=201)
     async def sessions(request: AnyRequest, data: Wish) -> Response[Session]:
-        """A token for a new visitor, also as a cookie for the desk's own pages."""
+        """The visitor's token, a new one for a stranger; also a cookie for the desk's own pages."""
         limits.count_session(request.client.host if request.client else "")
-        _, token = visitors.new_visitor(desk.engine.key)
+        known = doorkeeper.maybe_visitor(request)
+        key = desk.engine.key
+        token = visitors.token_for(known, key) if known else visitors.new_visitor(key)[1]
         return Response(Session(token), cookies=[visitor_cookie(desk, token)])
 
     return sessions

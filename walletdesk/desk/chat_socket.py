@@ -208,6 +208,7 @@ class _Page:
                 "id": asked.id,
                 "case": taken.conversation.case_number,
                 "message": view.message_view(taken.message, for_agents=False),
+                "conversation": view.conversation_view(self._desk, taken.conversation),
             }
         )
 
@@ -237,9 +238,7 @@ class _Page:
         self._socket.say(refusal(frame, error, self._desk.catalogues.of(self._language)))
 
 
-def refusal(
-    frame: dict[str, Any], error: WalletdeskError, catalogue: Catalogue
-) -> dict[str, Any]:
+def refusal(frame: dict[str, Any], error: WalletdeskError, catalogue: Catalogue) -> dict[str, Any]:
     """The `refused` frame for a frame that could not be done."""
     details = error.details if isinstance(error, Refused) else {}
     return {

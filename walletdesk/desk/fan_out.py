@@ -21,6 +21,7 @@ class Frame(Struct):
 
     text         JSON
     case, body   whose it is, and the JSON of the one message in it
+    state        the JSON of the conversation as this side sees it, under its name
     receipt      the number that the reading side has now received, 0 for its own words
     source_id    who made the message, and under which of its own ids: that page gets an
     client_id    `ack` in the frame's place
@@ -29,6 +30,7 @@ class Frame(Struct):
     text: str
     case: str
     body: str = ""
+    state: str = ""
     receipt: int = 0
     source_id: int | None = None
     client_id: str | None = None
@@ -36,7 +38,7 @@ class Frame(Struct):
     def ack(self) -> str:
         """The frame as its sender gets it."""
         own = _encode(self.client_id).decode()
-        return f'{{"t":"ack","id":{own},"case":"{self.case}","message":{self.body}}}'
+        return f'{{"t":"ack","id":{own},"case":"{self.case}","message":{self.body},{self.state}}}'
 
 
 class RowFrame(Struct):
@@ -119,8 +121,8 @@ class FanOut:
         frames = []
         for message in seen:
             body = _encode(view.message_view(message, for_agents=False)).decode()
-            text = f'{{"t":"message","case":"{case}","message":{body},"conversation":{whole}}}'
-            frames.append(_frame(text, case, body, message, message.speaker != "customer"))
+            state = f'"conversation":{whole}'
+            frames.append(_frame(case, body, state, message, message.speaker != "customer"))
         return frames
 
     def _for_agents(
@@ -132,14 +134,15 @@ class FanOut:
         frames = []
         for message in messages:
             body = _encode(view.message_view(message, for_agents=True)).decode()
-            text = f'{{"t":"message","case":"{case}","message":{body},"row":{row}}}'
-            frames.append(_frame(text, case, body, message, message.speaker == "customer"))
+            state = f'"row":{row}'
+            frames.append(_frame(case, body, state, message, message.speaker == "customer"))
         return frames
 
 
-def _frame(text: str, case: str, body: str, message: Message, from_the_other: bool) -> Frame:
-    receipt = message.number if from_the_other and message.number else 0
-    return Frame(text, case, body, receipt, message.source_id, message.client_id)
+def _frame(case: str, body: str, state: str, message: Message, from_other: bool) -> Frame:
+    text = f'{{"t":"message","case":"{case}","message":{body},{state}}}'
+    receipt = message.number if from_other and message.number else 0
+    return Frame(text, case, body, state, receipt, message.source_id, message.client_id)
 
 
 def _change_since(tx: Tx, told: Hint) -> Change:

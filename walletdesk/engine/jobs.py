@@ -84,7 +84,7 @@ class JobRunner:
     async def _run(self, job: Job) -> None:
         try:
             await self._handlers[job.name](msgspec.json.decode(job.payload))
-        except Exception as error:  # noqa: BLE001  the job rim: whatever failed, the job is kept
+        except Exception as error:
             log.warning("job.failed", job=job.name, id=job.id, attempt=job.attempts, exc_info=error)
             await self._database.write(fail, job, self._clock(), type(error).__name__)
             return

@@ -99,9 +99,10 @@ class Writer:
                     connection = self._connect()
                 self._commit(connection, batch)
             except BaseException as error:  # noqa: BLE001  the callers must hear of it, whatever it is
-                connection = _dropped(connection)
+                _drop(connection)
+                connection = None
                 self._answer([_Outcome(w.future, error=_told(error)) for w in batch], [], 0)
-        _dropped(connection)
+        _drop(connection)
 
     def _take(self) -> tuple[list[_Waiting], bool]:
         first = self._queue.get()
@@ -193,7 +194,8 @@ def _results(tx: Tx, group: list[_Waiting]) -> Sequence[Any]:
 
 
 def _named(error: Exception) -> Exception:
-    if isinstance(error, sqlite3.IntegrityError | psycopg.errors.UniqueViolation):
+    cause = getattr(error, "orig", error)
+    if isinstance(cause, sqlite3.IntegrityError | psycopg.errors.UniqueViolation):
         return AlreadyThere()
     return error
 
@@ -211,7 +213,7 @@ def _told(error: BaseException) -> BaseException:
     return TryLater(after_s=2)
 
 
-def _dropped(connection: Connection | None) -> None:
+def _drop(connection: Connection | None) -> None:
     if connection is not None:
         try:
             connection.invalidate()

@@ -1,0 +1,161 @@
+"""The first line at work: reads a customer's message, decides, and answers or hands over.
+
+It proposes; the desk disposes. What it says goes through the one door out, and whether the
+case is still the first line's is looked at again in the transaction that sends.
+"""
+
+import asyncio
+import contextlib
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+from walletdesk.desk import intake, rules
+from walletdesk.desk.desk import Desk
+from walletdesk.desk.model import ArticleRef, Choice, Conversation, Draft, Extra, Message
+from walletdesk.desk.send import answer
+from walletdesk.desk.store import conversations as store
+from walletdesk.engine import Tx
+from walletdesk.firstline import say
+from walletdesk.firstline.decide import FirstLine as Decider
+from walletdesk.firstline.model import Context, Decision
+from walletdesk.kernel.errors import AlreadyThere, NotFound
+from walletdesk.knowledge.library import Library
+
+_HANDS_OVER = ("hand_over", "urgent", "secret")
+
+
+class FirstLine:
+    """Answers jobs. It thinks in a thread of its own, one message at a time."""
+
+    def __init__(self, desk: Desk, library: Library) -> None:
+        self._desk = desk
+        self._library = library
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="walletdesk-first-line")
+        settings = desk.engine.settings
+        self._decider = Decider(library, desk.catalogues, settings)
+
+    def warm_in_background(self) -> None:
+        """Load the language models while the product already answers by words."""
+        threading.Thread(target=self._decider.warm, name="walletdesk-models", daemon=True).start()
+
+    def close(self) -> None:
+        """Stop thinking."""
+        self._thread.shutdown(cancel_futures=True)
+
+    async def run(self, payload: dict[str, Any]) -> None:
+        """The job: answer one message, unless somebody did meanwhile.
+
+        payload   conversation and position of the customer's message
+        """
+        database = self._desk.engine.database
+        conversation, message, offered = await database.read(
+            _asked, payload["conversation"], payload["position"]
+        )
+        secret = bool(rules.unpacked(message.extra).removed)
+        if conversation.status != "first_line" and not secret:
+            return
+        decision = await self._decided(conversation, message, offered, secret)
+
+        def change(now: Conversation, now_ms: int) -> list[Draft] | None:
+            return self._change(now, now_ms, message, decision)
+
+        # Who rings twice is answered once: the answer has an id of its own.
+        with contextlib.suppress(AlreadyThere):
+            await answer(self._desk, conversation.id, change)
+
+    async def _decided(
+        self,
+        conversation: Conversation,
+        message: Message,
+        offered: tuple[str, ...],
+        secret: bool,
+    ) -> Decision:
+        context = Context(
+            language=conversation.language,
+            findings=secret,
+            offered=self._slugs(offered),
+            misses=conversation.misses,
+        )
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._thread, self._decider.decide, message.text, context)
+
+    def _change(
+        self, now: Conversation, now_ms: int, asked: Message, decision: Decision
+    ) -> list[Draft] | None:
+        """What to say and do, given how the case stands in the sending transaction."""
+        if now.status != "first_line" and decision.action != "secret":
+            return None
+        enabled = self._desk.engine.settings.first_line.enabled
+        if not enabled and decision.action not in _HANDS_OVER:
+            return [*rules.hand_over(now, now_ms, "first_line_off", urgent=False)]
+        now.language = decision.language or now.language
+        now.misses = now.misses + 1 if decision.missed else 0
+        drafts = [self._spoken(now, asked, decision)]
+        if decision.action in _HANDS_OVER:
+            drafts += self._handed_over(now, now_ms, decision)
+        return drafts
+
+    def _spoken(self, now: Conversation, asked: Message, decision: Decision) -> Draft:
+        text = decision.text
+        if decision.action == "status":
+            text = say.status(self._desk, now, decision)
+        article = self._article(decision)
+        choices = tuple(Choice(one.title, one.title) for one in decision.choices)
+        if decision.action in ("answer", "ask"):
+            choices += (say.person_choice(self._desk, now.language),)
+        return Draft(
+            conversation_id=now.id,
+            kind="text",
+            speaker="first_line",
+            text=text,
+            # One answer to one message, however often the job runs.
+            source_id=now.id,
+            client_id=f"first-line-{asked.position}",
+            extra=Extra(article=article, choices=choices) if article or choices else None,
+        )
+
+    def _handed_over(self, now: Conversation, now_ms: int, decision: Decision) -> list[Draft]:
+        urgent = decision.action in ("urgent", "secret")
+        drafts = rules.hand_over(now, now_ms, decision.action, urgent)
+        if not drafts:
+            return []
+        article = self._article(decision)
+        topic = self._library.get(article.slug, article.language).topic if article else None
+        drafts.append(say.handed_over(self._desk, now))
+        asked = intake.ask(now, "security" if urgent else topic)
+        return [*drafts, asked] if asked else drafts
+
+    def _slugs(self, titles: tuple[str, ...]) -> tuple[str, ...]:
+        """The guides behind the buttons offered last."""
+        library = self._library
+        by_title = {
+            article.title: article.slug
+            for language in library.languages
+            for article in library.articles(language)
+        }
+        return tuple(by_title[title] for title in titles if title in by_title)
+
+    def _article(self, decision: Decision) -> ArticleRef | None:
+        if decision.article is None:
+            return None
+        article = self._library.get(decision.article, decision.language)
+        return ArticleRef(article.slug, article.title, article.language)
+
+
+def _asked(
+    tx: Tx, conversation_id: int, position: int
+) -> tuple[Conversation, Message, tuple[str, ...]]:
+    conversation = store.by_id(tx, conversation_id)
+    message = store.message_at(tx, conversation_id, position)
+    if conversation is None or message is None:
+        raise NotFound
+    return conversation, message, _offered(tx, conversation_id, position)
+
+
+def _offered(tx: Tx, conversation_id: int, position: int) -> tuple[str, ...]:
+    """The titles of the guides that the first line offered last."""
+    for message in reversed(store.messages_before(tx, conversation_id, position, 6)):
+        if message.speaker == "first_line":
+            return tuple(one.text for one in rules.unpacked(message.extra).choices)
+    return ()
