@@ -156,4 +156,12 @@ WIDGET_STRINGS: tuple[str, ...] = (
     to_translate("New messages: {count}"),
     # widget.js
     to_translate("Support chat"),
+    # what a case may need: the labels of desk/intake.py
+    to_translate("Your e-mail, for the answer"),
+    to_translate("Transaction ID (txid or hash)"),
+    to_translate("Network and token"),
+    to_translate("When did it happen?"),
+    to_translate("Phone model and app version"),
+    to_translate("What did you do, and what did you see?"),
+    to_translate("Account e-mail or phone number"),
 )

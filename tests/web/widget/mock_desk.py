@@ -99,11 +99,12 @@ class MockDesk:
         conversation.queue = {"place": 2, "wait_s": 180}
         conversation.hours = self.hours
         wanted = [
-            {"name": "email", "label": "邮箱（用于接收进展）", "kind": "email"},
-            {"name": "txid", "label": "交易哈希", "kind": "text"},
+            {"name": "email", "label": "Your e-mail, for the answer", "kind": "email"},
+            {"name": "txid", "label": "Transaction ID (txid or hash)", "kind": "text"},
         ]
         conversation.intake = {"wanted": wanted, "given": {}, "missing": ["email", "txid"]}
         self.event(conversation, "handed_over", reason="asked")
+        self.add(conversation, DESK, "", {"kind": "intake"})
 
     def assign(self, case: str) -> None:
         """An agent takes the case."""

@@ -107,7 +107,7 @@ class MockServer:
     def _answers(self, frame: Frame) -> list[Frame]:
         match frame["t"]:
             case "hello" | "fetch":
-                return [self.desk.state(frame["case"], frame["after"])]
+                return self._shown(frame["case"], frame["after"])
             case "send":
                 return [self._sent(frame)]
             case "intake":
@@ -117,6 +117,12 @@ class MockServer:
             case "ping":
                 return [{"t": "pong"}]
         return []
+
+    def _shown(self, case: str | None, after: int) -> list[Frame]:
+        if case is None or case in self.desk.conversations:
+            return [self.desk.state(case, after)]
+        refused = {"t": "refused", "id": None, "reason": "not_found", "text": "", "confirm": False}
+        return [refused, self.desk.state(None, 0)]
 
     def _sent(self, frame: Frame) -> Frame:
         answer = self.desk.send(frame)
@@ -174,7 +180,8 @@ class MockServer:
             case "read":
                 self.desk.read(body["case"], body["number"])
             case "intake":
-                return self.desk.give_intake(body)
+                self.desk.give_intake(body)
+                return self.desk.conversations[body["case"]].frame()
             case "transcript":
                 return {"case": query["case"]}
         return {}

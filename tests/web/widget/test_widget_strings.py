@@ -3,18 +3,22 @@
 import re
 import string
 
+from walletdesk.desk.intake import wanted_for
 from walletdesk.languages.catalogue import Catalogues
 from walletdesk.web.assets import STATIC
 from walletdesk.web.widget_strings import WIDGET_STRINGS
 
 _SAID = re.compile(r"\bsay\(\s*'([^']+)'")
+_TOPICS = ("transactions", "assets", "account", "security", None)
 _QUESTION = re.compile(r"^  \['\w+', '([^']+)'\],$", re.MULTILINE)
 
 
 def _said() -> set[str]:
     sources = [path.read_text("utf-8") for path in (STATIC / "widget").glob("*.js")]
     patterns = (_SAID, _QUESTION)
-    return {text for source in sources for each in patterns for text in each.findall(source)}
+    return {text for source in sources for each in patterns for text in each.findall(source)} | {
+        one.label for topic in _TOPICS for one in wanted_for(topic)
+    }
 
 
 def _places(text: str) -> set[str]:

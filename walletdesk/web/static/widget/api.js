@@ -48,6 +48,7 @@ export class Api {
     return this.#post('api/chat/read', { case: number, number: upTo })
   }
 
+  /** Answers with the conversation. */
   intake(id, number, given) {
     return this.#post('api/chat/intake', { id, case: number, given })
   }
@@ -58,8 +59,8 @@ export class Api {
   }
 
   /** The conversation as a document; `format` is html or json. */
-  async transcript(number, format) {
-    const query = new URLSearchParams({ case: number, format })
+  async transcript(number, format, language) {
+    const query = new URLSearchParams({ case: number, format, language })
     return (await this.#call(`api/chat/transcript?${query}`)).blob()
   }
 

@@ -100,7 +100,8 @@ export class Chat extends EventTarget {
     const id = newId()
     const frame = { t: 'intake', id, case: this.state.case, given }
     if (!this.#connection?.say(frame)) {
-      return this.#hear({ t: 'ack', id, ...(await this.api.intake(id, this.state.case, given)) })
+      const conversation = await this.api.intake(id, this.state.case, given)
+      return this.#hear({ t: 'conversation', case: this.state.case, conversation })
     }
     return new Promise((resolve, reject) => {
       this.#pending.set(id, { resolve, reject })
@@ -128,7 +129,9 @@ export class Chat extends EventTarget {
   }
 
   async saveTranscript(format) {
-    save(await this.api.transcript(this.state.case, format), `${this.state.case}.${format}`)
+    const document = await this.api.transcript(this.state.case, format, this.strings.language)
+    const ending = document.type.includes('html') ? 'html' : 'json'
+    save(document, `${this.state.case}.${ending}`)
   }
 
   /** Turns to a fresh conversation; the old one stays with the desk. */
@@ -162,9 +165,15 @@ export class Chat extends EventTarget {
 
   #hear(frame) {
     if (frame.t === 'state' && !this.state.case && frame.case === this.storage.left) return
-    if (frame.t === 'state' && this.state.case && frame.case === null) return this.#lost()
+    if (this.#isLoss(frame)) return this.#lost()
     this.#answerPending(frame)
     this.#change(apply(this.state, frame, Date.now()))
+  }
+
+  /** The server knows no such case of this visitor; what it shows after that is another one. */
+  #isLoss(frame) {
+    if (frame.t === 'state') return this.state.case !== null && frame.case === null
+    return frame.t === 'refused' && !frame.id && frame.reason === 'not_found'
   }
 
   #answerPending(frame) {

@@ -24,7 +24,12 @@ export function rowsOf({ messages, outbox }, number) {
 
 /** Whether a message is a line of its own rather than something said. */
 export function isLine(message) {
-  return message.kind === 'event' || message.kind === 'note'
+  return message.kind === 'event' || isForm(message)
+}
+
+/** The desk's asking for details carries no words: the form itself says it. */
+function isForm(message) {
+  return message.kind === 'intake' && message.from.kind !== 'customer'
 }
 
 function dayRow(message) {

@@ -48,7 +48,7 @@ export class WdIntake extends WidgetElement {
   #field({ name, label, kind }) {
     const id = `intake-${name}`
     return html`<div class="field">
-      <label for=${id}>${label}</label>
+      <label for=${id}>${this.say(label)}</label>
       ${kind === 'long'
         ? html`<textarea id=${id} name=${name} rows="3" dir="auto"></textarea>`
         : html`<input id=${id} name=${name} type=${TYPES[kind] ?? 'text'} dir="auto" autocomplete=${kind === 'email' ? 'email' : 'off'} />`}

@@ -25,7 +25,7 @@ const EVERYDAY = new Set(
 
 const PLAIN = [
   /\b[xyztuv]prv[1-9A-HJ-NP-Za-km-z]{60,}/u, // extended private keys
-  /(?<![1-9A-HJ-NP-Za-km-z])[5KLc9][1-9A-HJ-NP-Za-km-z]{50,51}(?![1-9A-HJ-NP-Za-km-z])/u, // WIF
+  /(?<![0-9A-Za-z])[5KLc9][1-9A-HJ-NP-Za-km-z]{50,51}(?![0-9A-Za-z])/u, // WIF
   /"ciphertext"\s*:[\s\S]*"kdf"|"kdf"[\s\S]*"ciphertext"\s*:/u, // keystore file
 ]
 const NAMED_KEY = /private|secret|\bkey\b|\bpk\b|私钥|密钥|秘钥/iu
