@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from litestar import Litestar, get
+from litestar import Litestar, Router, get
 from litestar.config.app import AppConfig
 from litestar.middleware import DefineMiddleware
 from litestar.openapi import OpenAPIConfig
@@ -18,9 +18,11 @@ from walletdesk.desk.case_pages import case_routes
 from walletdesk.desk.chat_api import chat_routes
 from walletdesk.desk.contact_page import contact_routes
 from walletdesk.desk.hours import Opening, opening
+from walletdesk.desk.pages import desk_pages
 from walletdesk.desk.widget_api import widget_route
 from walletdesk.knowledge.pages import HelpCentre, help_routes
 from walletdesk.people.doorkeeper import Doorkeeper
+from walletdesk.people.pages import people_pages, to_sign_in
 from walletdesk.web.cross_origin import WidgetOrigins
 from walletdesk.web.errors import error_handlers
 from walletdesk.web.headers import SecurityHeaders
@@ -54,6 +56,7 @@ def routes_of(house: House) -> Litestar:
             title="walletdesk",
             version=__version__,
             path="/api",
+            openapi_router=Router(path="/api", opt=open_to("anyone"), route_handlers=[]),
             render_plugins=[JsonRenderPlugin(path="/openapi.json")],
         ),
         on_app_init=[_quiet],
@@ -74,6 +77,11 @@ def _routes(house: House, doorkeeper: Doorkeeper) -> list[Any]:
         *help_routes(centre),
         *contact_routes(desk, centre, house.limits, doorkeeper),
         *case_routes(cases),
+        Router(
+            path="/",
+            route_handlers=[*people_pages(house.sign_in, renderer), *desk_pages(desk, renderer)],
+            exception_handlers=to_sign_in(renderer),
+        ),
         widget_route(desk, renderer),
         *chat_routes(desk, house.receipts, house.limits, house.files, doorkeeper),
         *agent_routes(desk, house.receipts, house.limits, house.files, sockets),

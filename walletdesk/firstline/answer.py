@@ -10,6 +10,8 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
+import structlog
+
 from walletdesk.desk import intake, rules
 from walletdesk.desk.desk import Desk
 from walletdesk.desk.model import ArticleRef, Choice, Conversation, Draft, Extra, Message
@@ -19,8 +21,10 @@ from walletdesk.engine import Tx
 from walletdesk.firstline import say
 from walletdesk.firstline.decide import FirstLine as Decider
 from walletdesk.firstline.model import Context, Decision
-from walletdesk.kernel.errors import AlreadyThere, NotFound
+from walletdesk.kernel.errors import AlreadyThere, NotFound, Refused
 from walletdesk.knowledge.library import Library
+
+log = structlog.get_logger(__name__)
 
 _HANDS_OVER = ("hand_over", "urgent", "secret")
 
@@ -62,7 +66,12 @@ class FirstLine:
 
         # Who rings twice is answered once: the answer has an id of its own.
         with contextlib.suppress(AlreadyThere):
-            await answer(self._desk, conversation.id, change)
+            try:
+                await answer(self._desk, conversation.id, change)
+            except Refused as error:
+                # The guard stopped our own words: nobody is left without an answer for that.
+                log.error("first_line.blocked", article=decision.article, **error.details)
+                await answer(self._desk, conversation.id, self._only_hand_over)
 
     async def _decided(
         self,
@@ -95,6 +104,10 @@ class FirstLine:
         if decision.action in _HANDS_OVER:
             drafts += self._handed_over(now, now_ms, decision)
         return drafts
+
+    def _only_hand_over(self, now: Conversation, now_ms: int) -> list[Draft] | None:
+        drafts = rules.hand_over(now, now_ms, "hand_over", urgent=False)
+        return [*drafts, say.handed_over(self._desk, now)] if drafts else None
 
     def _spoken(self, now: Conversation, asked: Message, decision: Decision) -> Draft:
         text = decision.text
