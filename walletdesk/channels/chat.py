@@ -5,7 +5,6 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import Meta, Struct
 
-
 from walletdesk.channels.base import Inbound
 from walletdesk.kernel.errors import Refused
 

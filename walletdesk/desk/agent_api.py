@@ -224,9 +224,7 @@ def _sending(desk: Desk) -> HTTPRouteHandler:
     @post(f"{_CASE}/messages", opt=AGENT, status_code=201)
     async def write(request: AnyRequest, case: str, data: Written) -> Sent:
         """Answer the customer, or keep a note."""
-        outbound = Outbound(
-            agent_of(request), case, data.id, data.text, data.files, data.note
-        )
+        outbound = Outbound(agent_of(request), case, data.id, data.text, data.files, data.note)
         taken = await send(desk, outbound)
         message = view.message_view(taken.message, for_agents=True)
         return Sent(case, message, view.row_view(desk, taken.conversation))
@@ -350,9 +348,7 @@ def _page(
     return page, lists.counts(tx, agent_id)
 
 
-def _whole(
-    tx: Tx, case: str
-) -> tuple[Conversation, Contact | None, list[Any], list[Conversation]]:
+def _whole(tx: Tx, case: str) -> tuple[Conversation, Contact | None, list[Any], list[Conversation]]:
     conversation = store.by_case(tx, case)
     if conversation is None:
         raise NotFound

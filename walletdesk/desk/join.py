@@ -12,9 +12,7 @@ from walletdesk.people import store as people
 from walletdesk.people.model import Contact
 
 
-def join_or_open(
-    tx: Tx, inbound: Inbound, reopen_days: int
-) -> tuple[Conversation, list[Draft]]:
+def join_or_open(tx: Tx, inbound: Inbound, reopen_days: int) -> tuple[Conversation, list[Draft]]:
     """The case a message joins, held; a new one comes with the events of its opening.
 
     A message that names a case goes there. One that names none joins its sender's latest

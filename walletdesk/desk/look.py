@@ -2,7 +2,6 @@
 
 from typing import Any
 
-
 from walletdesk.desk import rules, view
 from walletdesk.desk.desk import Desk
 from walletdesk.desk.model import Conversation, Message
@@ -36,9 +35,7 @@ async def state_for_customer(
     return conversation, frame
 
 
-async def state_for_agent(
-    desk: Desk, case: str, after: int
-) -> tuple[Conversation, dict[str, Any]]:
+async def state_for_agent(desk: Desk, case: str, after: int) -> tuple[Conversation, dict[str, Any]]:
     """The `state` frame of a conversation for an agent. Raises NotFound."""
     conversation, messages = await desk.engine.database.read(_for_agent, case, after)
     frame = {
@@ -98,6 +95,4 @@ def _everything(
     conversation = store.by_case(tx, case)
     if conversation is None or contact_id not in (None, conversation.contact_id):
         raise NotFound
-    return conversation, store.messages_after(
-        tx, conversation.id, 0, 1_000_000, hidden
-    )
+    return conversation, store.messages_after(tx, conversation.id, 0, 1_000_000, hidden)

@@ -10,9 +10,7 @@ from walletdesk.desk.store import conversations as store
 from walletdesk.engine import Engine, Tx
 from walletdesk.kernel.errors import TryLater
 
-Mark = Literal[
-    "delivered_to_customer", "read_by_customer", "delivered_to_agents", "read_by_agents"
-]
+Mark = Literal["delivered_to_customer", "read_by_customer", "delivered_to_agents", "read_by_agents"]
 
 _GATHER_S = 0.5
 

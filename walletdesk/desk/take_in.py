@@ -179,9 +179,7 @@ def _cause(tx: Tx, conversation: Conversation, arrival: Arrival, message: Messag
         incidents.add(tx, "secret_removed", conversation.id, None, kinds)
         _redo(tx, message, arrival.redo)
     if conversation.status == "first_line" or arrival.removed:
-        tx.add_job(
-            FIRST_LINE_JOB, {"conversation": conversation.id, "position": message.position}
-        )
+        tx.add_job(FIRST_LINE_JOB, {"conversation": conversation.id, "position": message.position})
 
 
 def _redo(tx: Tx, message: Message, count: int) -> None:

@@ -23,7 +23,9 @@ def read_case_number(text: str) -> str | None:
 
     Case, spaces and hyphens do not matter; I and L read as 1, O as 0.
     """
-    letters = [letter for letter in text.upper() if letter not in " -\u2010\u2011\u2013\u2014\u00a0#"]
+    letters = [
+        letter for letter in text.upper() if letter not in " -\u2010\u2011\u2013\u2014\u00a0#"
+    ]
     if len(letters) != 8 or any(letter not in _VALUE for letter in letters):
         return None
     values = [_VALUE[letter] for letter in letters]

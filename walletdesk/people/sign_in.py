@@ -155,9 +155,7 @@ class SignIn:
             ),
         )
 
-    def _complete(
-        self, tx: Tx, session: AgentSession, full: str, agent_id: int, step: int
-    ) -> bool:
+    def _complete(self, tx: Tx, session: AgentSession, full: str, agent_id: int, step: int) -> bool:
         now_ms = tx.now_ms
         if not store.use_totp_step(tx, agent_id, step, now_ms):
             return False

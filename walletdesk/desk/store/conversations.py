@@ -28,12 +28,9 @@ _TEXTS = {
 }  # fmt: skip
 
 _UPDATE = f"UPDATE conversations SET {', '.join(f'{name} = ?' for name in _CHANGING)} WHERE id = ?"
-_INSERT = (
-    f"INSERT INTO conversations ({SELECTED}) VALUES ({', '.join('?' for _ in COLUMNS)})"
-)
+_INSERT = f"INSERT INTO conversations ({SELECTED}) VALUES ({', '.join('?' for _ in COLUMNS)})"
 _INSERT_MESSAGE = (
-    f"INSERT INTO messages ({MESSAGE_SELECTED})"
-    f" VALUES ({', '.join('?' for _ in MESSAGE_COLUMNS)})"
+    f"INSERT INTO messages ({MESSAGE_SELECTED}) VALUES ({', '.join('?' for _ in MESSAGE_COLUMNS)})"
 )
 
 
@@ -76,9 +73,7 @@ def add(tx: Tx, conversation: Conversation) -> None:
     tx.run(_INSERT, msgspec.structs.astuple(conversation))
 
 
-def save_all(
-    tx: Tx, conversations: Sequence[Conversation], messages: Sequence[Message]
-) -> None:
+def save_all(tx: Tx, conversations: Sequence[Conversation], messages: Sequence[Message]) -> None:
     """Write held conversations back and add their new messages.
 
     Raises   the driver's integrity error when a (source_id, client_id) is there already
@@ -154,7 +149,9 @@ def _changing(conversation: Conversation) -> tuple[object, ...]:
 
 @lru_cache(maxsize=1024)
 def _select_many(count: int) -> str:
-    return f"SELECT {SELECTED} FROM conversations WHERE id IN ({', '.join('?' for _ in range(count))})"
+    return (
+        f"SELECT {SELECTED} FROM conversations WHERE id IN ({', '.join('?' for _ in range(count))})"
+    )
 
 
 def _array(name: str) -> str:

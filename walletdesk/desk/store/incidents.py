@@ -6,9 +6,7 @@ from walletdesk.engine.tx import Tx
 from walletdesk.kernel.ids import new_id
 
 
-def add(
-    tx: Tx, kind: str, conversation_id: int, agent_id: int | None, reasons: list[str]
-) -> None:
+def add(tx: Tx, kind: str, conversation_id: int, agent_id: int | None, reasons: list[str]) -> None:
     """Note an incident.
 
     kind      secret_removed or send_blocked
