@@ -19,7 +19,7 @@ from walletdesk.desk.take_in import Taken, take_in
 from walletdesk.kernel.errors import Refused
 from walletdesk.knowledge.pages import HelpCentre
 from walletdesk.knowledge.topics import TITLES
-from walletdesk.languages.catalogue import PSEUDO, SOURCE, to_translate
+from walletdesk.languages.catalogue import spoken, to_translate
 from walletdesk.people import visitors
 from walletdesk.people.doorkeeper import Doorkeeper
 from walletdesk.web.routes import see_other
@@ -128,8 +128,9 @@ class ContactPage:
             confirmed=form.confirmed == "yes",
         )
         zone = self._centre.renderer.reader(request).zone or None
-        spoken = SOURCE if language == PSEUDO else language
-        return await take_in(self._desk, self._desk.chat.read(frame, contact_id, spoken, zone))
+        return await take_in(
+            self._desk, self._desk.chat.read(frame, contact_id, spoken(language), zone)
+        )
 
     def _visitor(self, request: AnyRequest) -> tuple[int, str]:
         known = self._doorkeeper.maybe_visitor(request)

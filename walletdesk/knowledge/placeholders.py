@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from markupsafe import Markup, escape
 
 from walletdesk.knowledge.hours_in_words import hours_in_words
-from walletdesk.languages.catalogue import Catalogue, Catalogues, to_translate
+from walletdesk.languages.catalogue import Catalogue, Catalogues, spoken, to_translate
 from walletdesk.settings.brand import Contact, in_language
 from walletdesk.settings.model import Settings
 
@@ -35,12 +35,12 @@ class Placeholders:
         brand, catalogue = self._settings.brand, self._catalogues.of(language)
         addresses = [_in_words(c, self.address(c), catalogue) for c in brand.contacts]
         return {
-            "brand": brand.called(language),
+            "brand": brand.called(spoken(language)),
             "site": brand.site,
             "download": brand.download,
             "contacts": catalogue.gettext(_NEXT).join(addresses),
             "hours": hours_in_words(self._settings.hours, catalogue),
-            "reply_time": in_language(brand.reply_time, language, brand.languages),
+            "reply_time": in_language(brand.reply_time, spoken(language), brand.languages),
         }
 
     def html(self, language: str) -> Mapping[str, Markup]:

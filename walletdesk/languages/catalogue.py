@@ -49,6 +49,11 @@ def babel_locale(language: str) -> Locale:
     return Locale("en")
 
 
+def spoken(language: str) -> str:
+    """The language in which facts and people's words exist: English for the pseudo-locale."""
+    return SOURCE if language == PSEUDO else language
+
+
 def language_name(language: str) -> str:
     """What a language calls itself, `中文`."""
     return pseudo("Pseudo") if language == PSEUDO else str(babel_locale(language).display_name)

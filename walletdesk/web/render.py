@@ -12,7 +12,14 @@ from markupsafe import Markup, escape
 
 from walletdesk.kernel.clock import Clock, now_ms, rfc3339
 from walletdesk.languages import moments
-from walletdesk.languages.catalogue import Catalogue, Catalogues, direction, filled, language_name
+from walletdesk.languages.catalogue import (
+    Catalogue,
+    Catalogues,
+    direction,
+    filled,
+    language_name,
+    spoken,
+)
 from walletdesk.settings.model import Settings
 from walletdesk.web.assets import STATIC, Assets
 from walletdesk.web.brand_files import brand_files, logo_path
@@ -80,7 +87,7 @@ class Renderer:
         zone = moments.zone_called(reader.zone, self.settings.hours.zone)
         return {
             "reader": reader,
-            "brand_name": self.settings.brand.called(reader.language),
+            "brand_name": self.settings.brand.called(spoken(reader.language)),
             **sentences(catalogue),
             **dates(catalogue, zone, self.now_ms),
         }

@@ -22,6 +22,11 @@ from walletdesk.web.reader import (
 from walletdesk.web.who import open_to
 
 _FOR_GOOD = "public, max-age=31536000, immutable"
+# The widget's modules and styles are loaded by the vendor's own site.
+_FOR_OTHER_SITES = {
+    "Access-Control-Allow-Origin": "*",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+}
 
 
 class Preferences(Struct, frozen=True):
@@ -39,15 +44,20 @@ AnyRequest = Request[None, None, State]
 def kit_routes(assets: Assets, languages: tuple[str, ...]) -> list[HTTPRouteHandler]:
     """Handlers for static files and preferences."""
 
+    @get("/widget.js", opt=open_to("anyone"), include_in_schema=False)
+    async def widget_loader() -> Response[bytes]:
+        """The address vendors put into their pages for good; it loads everything else."""
+        loader = assets.asset("widget/loader.js")
+        headers = {**_FOR_OTHER_SITES, "Cache-Control": "public, max-age=300"}
+        return Response(loader.body, media_type=loader.media_type, headers=headers)
+
     @get("/static/{path:path}", opt=open_to("anyone"), include_in_schema=False)
     async def static_file(request: AnyRequest, path: str, v: str = "") -> Response[bytes]:
         asset = assets.asset(path.lstrip("/"))
         headers = {
             "ETag": f'"{asset.version}"',
             "Cache-Control": _FOR_GOOD if v == asset.version else "no-cache",
-            # the widget's modules and styles are loaded by the vendor's own site
-            "Access-Control-Allow-Origin": "*",
-            "Cross-Origin-Resource-Policy": "cross-origin",
+            **_FOR_OTHER_SITES,
         }
         if request.headers.get("if-none-match") == headers["ETag"]:
             return Response(b"", status_code=304, headers=headers)
@@ -62,7 +72,7 @@ def kit_routes(assets: Assets, languages: tuple[str, ...]) -> list[HTTPRouteHand
             cookies.append(looks_cookie(LANGUAGE_COOKIE, data.language))
         return see_other(local_path(data.back), cookies)
 
-    return [static_file, choose_looks]
+    return [widget_loader, static_file, choose_looks]
 
 
 def see_other(path: str, cookies: Sequence[Cookie] = ()) -> Redirect:
