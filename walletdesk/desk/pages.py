@@ -37,7 +37,8 @@ AnyRequest = Request[Any, Any, Any]
 Page = Response[str] | Response[None]
 
 _CASE = "/desk/conversations/{case:str}"
-_NEWEST = 100
+_MESSAGES = 100
+_NEWEST = "#newest"
 _NO_POSITION = 1_000_000_000
 _TOPICS = ("account", "start", "assets", "transactions", "security", "service", None)
 
@@ -152,7 +153,7 @@ class Shell:
 
     async def _opened(self, case: str) -> dict[str, Any]:
         conversation, _ = await look.state_for_agent(self.desk, case, _NO_POSITION)
-        after = max(0, conversation.position - _NEWEST)
+        after = max(0, conversation.position - _MESSAGES)
         _, frame = await look.state_for_agent(self.desk, case, after)
         return {"row": frame["row"], "messages": frame["messages"], "shortened": after > 0}
 
@@ -223,7 +224,7 @@ def _writing(shell: Shell, renderer: Renderer) -> HTTPRouteHandler:
         except Refused as error:
             refusal = shell.refused(request, error, data.text)
             return await shell.page(request, _asked(request), case, refusal)
-        return see_other(_asked(request).address(case))
+        return see_other(_asked(request).address(case) + _NEWEST)
 
     return write
 
@@ -271,7 +272,7 @@ async def _done(shell: Shell, request: AnyRequest, case: str, act: Act) -> Page:
     except Refused as error:
         refusal = shell.refused(request, error)
         return await shell.page(request, _asked(request), case, refusal)
-    return see_other(_asked(request).address(case))
+    return see_other(_asked(request).address(case) + _NEWEST)
 
 
 def _team(desk: Desk, renderer: Renderer) -> HTTPRouteHandler:

@@ -37,6 +37,7 @@ function author(message, contact) {
 /** A stored message. `follows`: the one above is by the same person, moments ago. */
 export function messageView(message, { follows, receipt, contact }) {
   if (message.kind === "event") return eventView(message);
+  if (message.kind === "intake" && message.from.kind !== "customer") return askedView(message);
   const how = manner(message);
   return html`<li class="message message-${how} ${follows ? "message-follows" : ""}" data-position=${message.position}>
     ${follows ? nothing : faceView(message, how, contact)}
@@ -75,6 +76,13 @@ function headView(message, how, contact) {
 function receiptView(receipt) {
   const [name, words] = RECEIPTS[receipt];
   return html`<p class="receipt receipt-${receipt}">${icon(name)}${words()}</p>`;
+}
+
+function askedView(message) {
+  return html`<li class="event" data-position=${message.position}>
+    <span>${t("The customer was asked for details")}</span>
+    <time datetime=${message.at} title=${full(message.at)}>${hour(message.at)}</time>
+  </li>`;
 }
 
 function eventView(message) {

@@ -50,7 +50,7 @@ export function rowView(row, store, now) {
       <span class="row-name" dir="auto">${called(row)}</span>
       <time class="row-time" datetime=${row.last_at} title=${full(row.last_at)}>${short(row.last_at, now)}</time>
       <span class="row-preview" dir="auto">
-        ${authors[row.preview_from]?.() ?? ""} ${oneLine(row.preview ?? row.subject ?? "", secretName)}
+        ${authors[row.preview_from]?.() ?? ""} ${oneLine(row.preview || row.subject || "", secretName)}
       </span>
       ${unread ? html`<span class="row-count" aria-label=${t("{count} unread", { count: row.unread })}>${row.unread}</span>` : nothing}
       <span class="row-marks">
