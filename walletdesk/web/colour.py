@@ -41,7 +41,7 @@ def light_accent(brand: str) -> Accent:
 def dark_accent(brand: str) -> Accent:
     """Shades for dark pages."""
     on = _mixed(brand, "#000000", 0.16)
-    soft = _mixed(brand, DARK_SURFACES[0], 0.26)
+    soft = _mixed(brand, DARK_SURFACES[0], 0.2)
     plain = _moved(_lighter(brand, 0.2), (*DARK_SURFACES, on, soft), _STEP)
     strong = _lighter(plain, 0.07)
     return Accent(plain, strong, soft, _mixed(brand, DARK_SURFACES[0], 0.5), on)
