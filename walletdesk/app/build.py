@@ -24,6 +24,7 @@ from walletdesk.knowledge.pages import HelpCentre, help_routes
 from walletdesk.people.doorkeeper import Doorkeeper
 from walletdesk.people.pages import people_pages, to_sign_in
 from walletdesk.web.cross_origin import WidgetOrigins
+from walletdesk.web.demo import demo_routes
 from walletdesk.web.errors import error_handlers
 from walletdesk.web.headers import SecurityHeaders
 from walletdesk.web.origin import OwnOrigin
@@ -74,6 +75,7 @@ def _routes(house: House, doorkeeper: Doorkeeper) -> list[Any]:
     sockets = AgentSocket(desk, house.receipts, house.sign_in)
     return [
         *kit_routes(renderer.assets, house.settings.brand.languages),
+        *demo_routes(renderer),
         *help_routes(centre),
         *contact_routes(desk, centre, house.limits, doorkeeper),
         *case_routes(cases),
