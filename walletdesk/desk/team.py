@@ -8,6 +8,7 @@ from msgspec import Struct
 from walletdesk.desk.desk import Desk
 from walletdesk.engine import Tx
 from walletdesk.kernel.ids import id_text
+from walletdesk.people import store as people
 from walletdesk.people.model import Agent, Presence, Role
 
 
@@ -28,8 +29,8 @@ class AgentView(Struct, frozen=True):
 
 async def team_view(desk: Desk) -> list[AgentView]:
     """Everybody of the team."""
-    loads = await desk.engine.database.read(_loads)
-    return [_view(desk, agent, loads) for agent in desk.directory.team()]
+    agents, loads = await desk.engine.database.read(_team)
+    return [_view(desk, agent, loads) for agent in agents if agent.disabled_at_ms is None]
 
 
 async def agent_view(desk: Desk, agent_id: int) -> AgentView | None:
@@ -64,9 +65,9 @@ def _view(desk: Desk, agent: Agent, loads: dict[int, int]) -> AgentView:
     )
 
 
-def _loads(tx: Tx) -> dict[int, int]:
+def _team(tx: Tx) -> tuple[list[Agent], dict[int, int]]:
     rows = tx.rows(
         "SELECT assignee_id, count(*) FROM conversations WHERE status = 'open'"
         " AND assignee_id IS NOT NULL GROUP BY assignee_id"
     )
-    return {row[0]: row[1] for row in rows}
+    return people.agents_all(tx), {row[0]: row[1] for row in rows}
