@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from walletdesk.shield import hanzi, joined, phrase
 from walletdesk.shield.encoded import inner_texts
 from walletdesk.shield.fold import folded, narrowed
-from walletdesk.shield.formats import FINDERS, SHORTEST
+from walletdesk.shield.formats import keys
 from walletdesk.shield.model import (
     RECOVERY_PHRASE,
     Certainty,
@@ -16,6 +17,12 @@ from walletdesk.shield.model import (
     Trail,
     marker,
 )
+
+_SHORTEST_KEY = 40
+# "z3br@ 0c3an"; five of them, or it is a name with a year in it.
+_DIGIT_AMONG_LETTERS = re.compile(r"[a-z][0-9@$]|[0-9@$][a-z]")
+_FEWEST_DIGITS = 5
+_LETTERS_MEANT = str.maketrans("013457@$89", "oieastasbg")
 
 
 def clean(text: str, before: Trail | None = None) -> Cleaned:
@@ -26,9 +33,11 @@ def clean(text: str, before: Trail | None = None) -> Cleaned:
     view = folded(text)
     reading = phrase.read(view.text, before)
     parts = [(RECOVERY_PHRASE, *part) for part in reading.parts]
-    parts += _unspaced(view.text)
+    parts += _unspaced(view.text, reading.letters)
+    if not parts:
+        parts = [(RECOVERY_PHRASE, *part) for part in _with_digits_for_letters(view.text)]
     findings = _as_findings(parts, view.spans([part[2:] for part in parts]))
-    if len(text) >= SHORTEST:
+    if len(text) >= _SHORTEST_KEY:
         findings += _keys(text)
     if not findings:
         return Cleaned(text, trail=reading.trail)
@@ -38,23 +47,32 @@ def clean(text: str, before: Trail | None = None) -> Cleaned:
     )
 
 
-def _unspaced(text: str) -> list[tuple[str, Certainty, int, int]]:
+def _unspaced(text: str, letters: int) -> list[tuple[str, Certainty, int, int]]:
     """Phrases without spaces, in a folded text."""
     if len(text) < hanzi.SHORTEST:
         return []
     spans = hanzi.unbroken(text) if not text.isascii() else []
     if len(text) >= joined.SHORTEST:
         spans += joined.run_together(text)
+        if letters >= joined.FEWEST_LETTERS:
+            spans += joined.spelled_out(text)
     return [(RECOVERY_PHRASE, "certain", start, end) for start, end in spans]
+
+
+def _with_digits_for_letters(text: str) -> tuple[tuple[Certainty, int, int], ...]:
+    if len(_DIGIT_AMONG_LETTERS.findall(text)) < _FEWEST_DIGITS:
+        return ()
+    reading = phrase.read(text.translate(_LETTERS_MEANT))
+    return () if reading.fragment else reading.parts
 
 
 def _keys(text: str) -> list[Finding]:
     view = narrowed(text)
-    found = [part for find in FINDERS for part in find(view.text)]
+    found, chunks = keys(view.text)
     parts: list[tuple[str, Certainty, int, int]] = [
         (part.kind, part.certainty, part.start, part.end) for part in found
     ]
-    for inner, start, end in inner_texts(view.text):
+    for inner, start, end in inner_texts(view.text, chunks):
         kind = _kind_inside(inner)
         if kind:
             parts.append((kind, "certain", start, end))
@@ -65,9 +83,10 @@ def _kind_inside(inner: str) -> str | None:
     """What kind of secret a decoded text holds; only one layer is taken off."""
     view = folded(inner)
     reading = phrase.read(view.text)
-    if (reading.parts and not reading.fragment) or _unspaced(view.text):
+    if (reading.parts and not reading.fragment) or _unspaced(view.text, reading.letters):
         return RECOVERY_PHRASE
-    return next((part.kind for find in FINDERS for part in find(inner)), None)
+    found, _ = keys(inner)
+    return found[0].kind if found else None
 
 
 def _as_findings(

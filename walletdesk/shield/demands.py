@@ -1,4 +1,4 @@
-"""Sentences that ask a user for a secret, in English and Chinese.
+"""What an outbound text asks of a user, in English and Chinese.
 
 A clause is a demand when it names a secret, has the shape of a request, and neither denies it
 nor sends the user to their own device. Clauses are judged one by one, so that a denial in one
@@ -7,12 +7,16 @@ nor sends the user to their own device. Clauses are judged one by one, so that a
 
 from __future__ import annotations
 
-from walletdesk.shield import demands_en, demands_zh
+from walletdesk.shield import demands_en, demands_zh, offers_en, offers_zh
 
 
-def demands(text: str) -> list[str]:
+def demands(text: str) -> set[str]:
     """The closed codes of what a folded text demands."""
-    reasons = demands_en.reasons(text)
+    found = set(offers_en.offered(text))
+    if demands_en.ANY_SECRET.search(text):
+        found.update(demands_en.secrets_asked(text))
     if not text.isascii():
-        reasons += demands_zh.reasons(text)
-    return sorted(set(reasons))
+        found.update(offers_zh.offered(text))
+        if demands_zh.ANY_SECRET.search(text):
+            found.update(demands_zh.secrets_asked(text))
+    return found

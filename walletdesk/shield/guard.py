@@ -16,10 +16,10 @@ def guard(text: str, allowed: Allowed | None = None) -> Verdict:
     """
     reasons = demands(folded(text).text)
     if _holds_secret(text):
-        reasons.append("contains_secret")
+        reasons.add("contains_secret")
     if allowed is not None and leads_elsewhere(narrowed(text).text, allowed):
-        reasons.append("unapproved_link")
-    return Verdict("block" if reasons else "send", tuple(reasons))
+        reasons.add("unapproved_link")
+    return Verdict("block" if reasons else "send", tuple(sorted(reasons)))
 
 
 def _holds_secret(text: str) -> bool:

@@ -1,44 +1,122 @@
 """Chinese phrases written without separators.
 
 Four of five characters of any Chinese text are in the list, so membership says nothing. What
-tells a phrase from a sentence: the list runs from common to rare characters, and a phrase draws
-from it evenly; and a phrase has a check sum.
+tells a phrase from a sentence: the list runs from common to rare characters and a phrase draws
+from it evenly; a phrase has hardly any two characters side by side that belong together; and a
+phrase has a check sum, which is asked for unless the text speaks of phrases.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
+from itertools import accumulate
 from math import log
 
 from walletdesk.shield.bip39 import LENGTHS, has_valid_checksum
+from walletdesk.shield.hanpairs import COMMON_PAIRS
 from walletdesk.shield.wordlists import HANZI, LISTS, lexicon
 
 SHORTEST = 12
 _RUN = re.compile(r"[㐀-鿿]{12,}")
-_EVEN_DRAW = 5.5  # mean ln(number) of twelve; an even draw averages 6.6
+_EVEN_DRAW, _EVEN_DRAW_IN_PROSE, _EVEN_DRAW_IF_CUED = (
+    5.5,
+    5.8,
+    5.0,
+)  # mean ln(number); an even draw averages 6.6
+_CUE_BEFORE = 16
+_FEWEST_DISTINCT = 10
+_CUE = re.compile(r"助记|助記|恢复词|种子词|備份詞|备份词|密语")
 
 
 def unbroken(text: str) -> list[tuple[int, int]]:
-    """Parts of the folded text that are a whole phrase in Chinese characters."""
-    return [match.span() for match in _RUN.finditer(text) if _is_phrase(match.group())]
+    """Parts of the folded text that are a phrase in Chinese characters."""
+    found: list[tuple[int, int]] = []
+    for match in _RUN.finditer(text):
+        at = match.start()
+        cued = _CUE.search(text, max(0, at - _CUE_BEFORE), match.end()) is not None
+        found.extend((at + start, at + end) for start, end in _phrases(match.group(), cued))
+    return found
 
 
-def _is_phrase(run: str) -> bool:
-    if len(run) not in LENGTHS:
+def _phrases(run: str, cued: bool) -> list[tuple[int, int]]:
+    for positions in _lists():
+        if len(run) in LENGTHS and _is_phrase(run, positions, _EVEN_DRAW, len(run) // SHORTEST):
+            return [(0, len(run))]
+        found = _joined_up(_windows(run, positions)) if cued else _at_an_end(run, positions)
+        if found:
+            return found
+    return []
+
+
+def _is_phrase(part: str, positions: dict[str, int], even: float, pairs: int) -> bool:
+    if sum(map(_is_pair, part, part[1:])) > pairs:
         return False
-    for name in HANZI:
-        positions = lexicon().positions[LISTS.index(name)]
-        indexes = [positions.get(character, -1) for character in run]
-        if min(indexes) >= 0 and _drawn_evenly(indexes) and has_valid_checksum(indexes):
-            return True
-    return False
+    indexes = [positions.get(character, -1) for character in part]
+    return (
+        min(indexes) >= 0
+        and sum(map(_weight, indexes)) >= even * len(part)
+        and has_valid_checksum(indexes)
+    )
 
 
-def _drawn_evenly(indexes: list[int]) -> bool:
-    return sum(map(_weight, indexes)) / len(indexes) >= _EVEN_DRAW
+def _at_an_end(run: str, positions: dict[str, int]) -> list[tuple[int, int]]:
+    """A phrase with prose on one side only, and nothing that says so."""
+    size = len(run)
+    if not any(map(_is_pair, run[: SHORTEST - 1], run[1:SHORTEST])):
+        for count in reversed(LENGTHS):
+            if count < size and _is_phrase(run[:count], positions, _EVEN_DRAW_IN_PROSE, 0):
+                return [(0, count)]
+    if not any(map(_is_pair, run[-SHORTEST:-1], run[1 - SHORTEST :])):
+        for count in reversed(LENGTHS):
+            if count < size and _is_phrase(run[-count:], positions, _EVEN_DRAW_IN_PROSE, 0):
+                return [(size - count, size)]
+    return []
+
+
+def _windows(run: str, positions: dict[str, int]) -> Iterator[tuple[int, int]]:
+    """Twelve characters at a time, without a check sum."""
+    indexes = [positions.get(character, -1) for character in run]
+    weights = [0.0, *accumulate(map(_weight, indexes))]
+    pairs = [0, *accumulate(map(_is_pair, run, run[1:])), 0]
+    for start in range(len(run) - SHORTEST + 1):
+        end = start + SHORTEST
+        if (
+            weights[end] - weights[start] >= _EVEN_DRAW_IF_CUED * SHORTEST
+            and pairs[end - 1] == pairs[start]
+            and min(indexes[start:end]) >= 0
+            and len(set(run[start:end])) >= _FEWEST_DISTINCT
+            and not _CUE.search(run, start, end)
+        ):
+            yield start, end
+
+
+def _joined_up(parts: Iterator[tuple[int, int]]) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    for start, end in parts:
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return found
+
+
+@cache
+def _lists() -> tuple[dict[str, int], ...]:
+    return tuple(lexicon().positions[LISTS.index(name)] for name in HANZI)
 
 
 @cache
 def _weight(index: int) -> float:
-    return log(index + 1)
+    """How rare a character is; one outside the list counts as the commonest."""
+    return log(index + 1) if index >= 0 else 0.0
+
+
+@cache
+def _pairs() -> frozenset[str]:
+    return frozenset(group[0] + second for group in COMMON_PAIRS.split() for second in group[1:])
+
+
+def _is_pair(first: str, second: str) -> bool:
+    return first + second in _pairs()

@@ -11,17 +11,25 @@ SHORTEST = 24  # letters; eight words of three
 _FEWEST_WORDS = 8
 _HEAD = 3
 _HEX_LETTERS = 6
-_TOGETHER = re.compile(r"[^\W\d_㐀-鿿]{24,}")
-_SPELLED = re.compile(r"(?<![^\W\d_])[^\W\d_㐀-鿿](?:[\W_]{1,4}[^\W\d_㐀-鿿]){23,}(?![^\W\d_])")
-_LETTER = re.compile(r"[^\W\d_]")
+# Folding leaves Latin letters, hiragana and the letters of Hangul.
+_TOGETHER = re.compile(r"[a-zぁ-ゟᄀ-ᇿ]{24,}")
+_SPELLED = re.compile(r"(?<![a-z])[a-z](?:[\W\d_]{1,4}[a-z]){23,}(?![a-z])")
+FEWEST_LETTERS = 16
+_LETTER = re.compile(r"[a-z]")
 
 
 def run_together(text: str) -> list[tuple[int, int]]:
-    """Parts of a folded text that are a phrase without spaces, or with one after every letter."""
+    """Parts of a folded text that are a phrase without spaces."""
     found: list[tuple[int, int]] = []
     for match in _TOGETHER.finditer(text):
         at = match.start()
         found.extend((at + start, at + end) for start, end in chains(match.group()))
+    return found
+
+
+def spelled_out(text: str) -> list[tuple[int, int]]:
+    """Parts of a folded text that are a phrase with something after every letter."""
+    found: list[tuple[int, int]] = []
     for match in _SPELLED.finditer(text):
         letters = list(_LETTER.finditer(text, *match.span()))
         for start, end in chains("".join(letter.group() for letter in letters)):
@@ -31,20 +39,13 @@ def run_together(text: str) -> list[tuple[int, int]]:
 
 def chains(letters: str) -> list[tuple[int, int]]:
     """Parts of the letters that split into eight or more words of one list, left to right."""
-    if len(letters) < SHORTEST or len(set(letters)) <= _HEX_LETTERS or not _split(letters, None):
+    if not _split(letters, None):
         return []
-    for bit in _lists_by_share(letters):
+    for bit in range(len(LISTS)):
         found = _split(letters, bit)
         if found:
             return found
     return []
-
-
-def _lists_by_share(letters: str) -> list[int]:
-    heads = [_heads(bit) for bit in range(len(LISTS))]
-    sample = [letters[at : at + _HEAD] for at in range(min(len(letters), 300))]
-    shares = [sum(s in head for s in sample) for head in heads]
-    return sorted(range(len(LISTS)), key=lambda bit: -shares[bit])[:4]
 
 
 def _split(letters: str, bit: int | None) -> list[tuple[int, int]]:
@@ -63,14 +64,14 @@ def _split(letters: str, bit: int | None) -> list[tuple[int, int]]:
                 end = at + _HEAD + len(tail)
                 if longer > count[end]:
                     count[end], start[end] = longer, start[at]
-    return _chosen(count, start)
+    return _chosen(letters, count, start)
 
 
-def _chosen(count: list[int], start: list[int]) -> list[tuple[int, int]]:
+def _chosen(letters: str, count: list[int], start: list[int]) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     at = len(count) - 1
     while at > 0:
-        if count[at] >= _FEWEST_WORDS:
+        if count[at] >= _FEWEST_WORDS and len(set(letters[start[at] : at])) > _HEX_LETTERS:
             found.append((start[at], at))
             at = start[at]
         else:

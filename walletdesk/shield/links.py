@@ -13,10 +13,11 @@ _SCHEME = re.compile(
 _TOP_LEVEL = (
     "com|org|net|io|app|xyz|top|vip|cc|co|me|info|site|online|dev|finance|pro|link|live|cn|hk|tw|"
     "ly|gg|ru|uk|eu|us|in|jp|kr|de|fr|sg|to|tk|ml|ga|club|shop|store|tech|cloud|fun|win|bid|click|"
-    "support|help|wallet|exchange|network|world|space|website|biz|page|gl|im|is|ai|eth|asia|life"
+    "support|help|wallet|exchange|network|world|space|website|biz|page|gl|im|is|ai|eth|asia|life|example|test|invalid"
 )
 _BARE = re.compile(
-    rf"(?<![\w@.-])(?:[\w-]{{1,63}}(?:\.|\[\.\]|\(\.\)| dot |。)){{1,5}}(?:{_TOP_LEVEL})(?![\w-])(?:[/?#:][^\s]*)?",
+    rf"(?<![\w@.-])(?:[\w-]{{1,63}}(?:\.|\[\.\]|\(\.\)| dot |。)){{1,5}}(?:{_TOP_LEVEL})"
+    r"(?![\w-])(?:[/?#:][^\s]*)?",
     re.IGNORECASE,
 )
 _UNSAFE = re.compile(r"(?<![a-z])(?:javascript|data|vbscript|file):\S", re.IGNORECASE)

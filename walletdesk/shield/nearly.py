@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from walletdesk.shield.wordlists import lexicon
 
-_SHORTEST = 4
+_SHORTEST = 3
 _LONGEST = 12
 _LOOKUPS = 64  # in one message; an honest phrase needs a handful
 _LETTERS = "etaoinsrhldcumfpgwybvkxjqz"

@@ -1,10 +1,10 @@
 """Recovery phrases in a text, as people write them, and what the next message has to know.
 
-What is removed (a stretch is a run of tokens dense in words of one list, see `stretches`):
+A stretch is a run of tokens dense in words of one list (see `stretches`). Removed are
 - eight words or more that together are rare enough, anywhere;
-- four words or more where the text speaks of phrases, seeds or words;
-- five words or more at the very end of the message, or at its start after a trail;
-- two stretches of five words or more in one message;
+- four words or more where the text speaks of a seed or recovery phrase;
+- six words or more, and nothing else, at the very end of the message; five if it goes on from
+  the message before, or if there are two such runs near each other;
 - any run with a valid BIP-39 check sum, even of one word repeated.
 A message of nothing but four words or more is a fragment, and so are two numbered words.
 """
@@ -12,166 +12,255 @@ A message of nothing but four words or more is a fragment, and so are two number
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from walletdesk.shield.bip39 import LENGTHS, has_valid_checksum
 from walletdesk.shield.model import TRAIL_WORDS, Certainty, Trail
+from walletdesk.shield.nearly import Nearly
 from walletdesk.shield.stretches import Stretch, promising, stretches
 from walletdesk.shield.tokens import Tokens, tokens_of
-from walletdesk.shield.wordlists import FILLER, LETTER, OTHER, bits, lexicon
+from walletdesk.shield.wordlists import (
+    AND,
+    ENGLISH_HEAD,
+    FILLER,
+    FOREIGN,
+    FOREIGN_HEAD,
+    GLUE,
+    HAN,
+    HEAD_AND_WORD,
+    LETTER,
+    MORE_FILLER,
+    OTHER,
+    REMARK,
+    bits,
+    lexicon,
+)
 
 _PHRASE_WORDS, _PHRASE_SCORE = 8, 14.0
+_LONG_WORDS, _LONG_SCORE = 9, 10.0
 _CUED_WORDS, _CUED_SCORE = 4, 8.0
-_EDGE_WORDS, _EDGE_SCORE = 5, 10.0
+_HINTED_WORDS, _HINTED_SCORE = 6, 12.0
+_END_WORDS, _END_SCORE = 6, 13.0
+_CROSSING_WORDS, _CROSSING_SCORE = 5, 9.0
+_PAIR_WORDS, _PAIR_SCORE, _PAIR_DISTANCE = 6, 12.0, 40
 _FRAGMENT_WORDS, _FRAGMENT_SCORE = 4, 6.0
 _NUMBERED_WORDS, _NUMBERED_SCORE = 2, 4.0
-_PAIR_DISTANCE = 60
-_REPEATED_RUN = 48
 _CERTAIN_WORDS = 11
+_DISTINCT_WORDS = 10
+_MOST_AT_AN_EDGE = 6
+_REACH = 4
+_OFTEN = 3
+_AFTERTHOUGHT = 2
 
 _CUE = re.compile(
-    r"(?<![a-z])(?:seeds?|phrases?|mnemonics?|srp|recovery|(?:12|24|twelve|last|first|other|next)"
-    r"(?: \w+)? words|second half|first half|other half)(?![a-z])|助记|助記|恢复词|種子|种子|单词|單詞|短语"
+    r"\b(?:(?:seed|recovery|secret|backup|mnemonic) (?:phrases?|words?)|mnemonics?|srp|"
+    r"my (?:\w+ )?(?:seed|phrase|words)|words? are)\b|助记|助記|恢复词|种子词|单词是"
 )
+_HINT = re.compile(
+    r"\b(?:seed|phrase|words|first half|second half|other half|the rest)\b|单词|單詞|短语"
+)
+_CUE_BEFORE, _CUE_AFTER = 20, 10  # tokens
+_COMMON = frozenset("01" + FILLER + MORE_FILLER + AND)
+_LISTED = _COMMON | frozenset("23" + FOREIGN + HAN + ENGLISH_HEAD + FOREIGN_HEAD + HEAD_AND_WORD)
+_BETWEEN = FILLER + MORE_FILLER + AND + GLUE + REMARK
 _NUMBER = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
+# Tokens that may be words or four-letter heads of one list; longer runs are seen in pieces.
+_UNBROKEN = re.compile(r"[0-3xzpqwfFn]{12,48}")
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a text says about phrases.
+    """What a text says about phrases; parts are (certainty, start, end) in the folded text.
 
-    parts         (certainty, start, end) in the folded text
+    letters  how many letters stand alone, for `joined`
     """
 
     parts: tuple[tuple[Certainty, int, int], ...] = ()
     fragment: bool = False
-    trail: Trail = Trail()
+    trail: Trail = field(default_factory=Trail)
     reaches_back: int = 0
+    letters: int = 0
 
 
 def read(text: str, before: Trail | None = None) -> Reading:
     """Finds phrases in a folded text."""
     tokens = tokens_of(text, before)
+    trail = _trail(tokens, before)
+    letters = tokens.classes.count(LETTER)
     if not promising(tokens):
-        return Reading(trail=_trail(tokens, before))
+        return Reading(trail=trail, letters=letters)
     found = stretches(tokens)
     removed = [s for s in found if s.end > tokens.own and _is_removed(s, found, tokens)]
-    removed += _repeated(tokens, removed)
+    removed += _unbroken(tokens, removed)
     fragment = not removed and _is_fragment(tokens, found)
     if fragment:
-        removed = [Stretch(0, len(tokens.words), 0.0, 0)]
-    return Reading(
-        parts=_parts(tokens, removed),
-        fragment=fragment,
-        trail=_trail(tokens, before),
-        reaches_back=_reach(tokens, removed, before),
-    )
+        removed = [Stretch(0, len(tokens.words), 0.0, 0, pure=True)]
+    if not removed:
+        return Reading(trail=trail, letters=letters)
+    reaches_back = before.messages if before and any(s.start < tokens.own for s in removed) else 0
+    return Reading(_parts(tokens, removed), fragment, trail, reaches_back, letters)
 
 
 def _is_removed(stretch: Stretch, found: list[Stretch], tokens: Tokens) -> bool:
-    if stretch.words >= _PHRASE_WORDS and stretch.score >= _PHRASE_SCORE:
-        return _own_share(stretch, tokens)
-    if stretch.words >= _CUED_WORDS and stretch.score >= _CUED_SCORE and _CUE.search(tokens.text):
-        return _own_share(stretch, tokens)
-    if stretch.words < _EDGE_WORDS or stretch.score < _EDGE_SCORE:
-        return False
-    return (
-        (stretch.start < tokens.own and _own_share(stretch, tokens))
-        or _ends_message(stretch, tokens)
-        or _has_partner(stretch, found)
-    )
-
-
-def _own_share(stretch: Stretch, tokens: Tokens) -> bool:
-    """Whether enough of the stretch is this message's and not the trail's."""
-    if stretch.start >= tokens.own:
+    words, score = stretch.words, stretch.score
+    if stretch.start < tokens.own:
+        return words >= _CROSSING_WORDS and score >= _CROSSING_SCORE and _goes_on(stretch, tokens)
+    if words >= _PHRASE_WORDS and score >= _PHRASE_SCORE:
         return True
-    own = tokens.classes[tokens.own : stretch.end]
-    rare = sum(c not in "01" + FILLER + OTHER + LETTER for c in own)
-    alone = stretch.end == len(tokens.words)
-    return rare >= (1 if alone else 2)
-
-
-def _ends_message(stretch: Stretch, tokens: Tokens) -> bool:
-    after = tokens.classes[stretch.end :]
-    return len(after) <= 2 and all(c in (FILLER, LETTER) for c in after)
-
-
-def _has_partner(stretch: Stretch, found: list[Stretch]) -> bool:
-    return any(
-        other is not stretch
-        and other.words >= _EDGE_WORDS
-        and other.score >= _EDGE_SCORE
-        and abs(other.start - stretch.start) <= _PAIR_DISTANCE
+    if words >= _CUED_WORDS and score >= _CUED_SCORE and _near(_CUE, stretch, tokens):
+        return True
+    if not stretch.pure:
+        return False
+    if words >= _LONG_WORDS and score >= _LONG_SCORE:
+        return True
+    if words >= _HINTED_WORDS and score >= _HINTED_SCORE and _near(_HINT, stretch, tokens):
+        return True
+    if words >= _END_WORDS and score >= _END_SCORE and _ends_message(stretch, tokens):
+        return True
+    return _is_half(stretch) and any(
+        _is_half(other) and 0 < abs(other.start - stretch.start) <= _PAIR_DISTANCE
         for other in found
     )
 
 
-def _repeated(tokens: Tokens, removed: list[Stretch]) -> list[Stretch]:
-    """Runs of list words whose check sum holds although few words are distinct."""
-    members = lexicon().members
+def _near(cue: re.Pattern[str], stretch: Stretch, tokens: Tokens) -> bool:
+    """Whether the text speaks of phrases close to the stretch."""
+    first = max(stretch.start - _CUE_BEFORE, tokens.own)
+    return cue.search(" ".join(tokens.words[first : stretch.end + _CUE_AFTER])) is not None
+
+
+def _goes_on(stretch: Stretch, tokens: Tokens) -> bool:
+    """Whether what this message adds to the trail is itself unlike a sentence."""
+    own = tokens.classes[tokens.own : stretch.end]
+    rare = len(own) - sum(map(own.count, "01" + FILLER + AND + GLUE + OTHER + LETTER))
+    return rare >= (1 if stretch.end == len(tokens.words) else 2)
+
+
+def _ends_message(stretch: Stretch, tokens: Tokens) -> bool:
+    after = tokens.classes[stretch.end :]
+    return len(after) <= _AFTERTHOUGHT and not after.strip("01" + FILLER + AND + LETTER)
+
+
+def _is_half(stretch: Stretch) -> bool:
+    return stretch.pure and stretch.words >= _PAIR_WORDS and stretch.score >= _PAIR_SCORE
+
+
+def _unbroken(tokens: Tokens, removed: list[Stretch]) -> list[Stretch]:
+    """Runs of twelve words or more, however common: distinct ones, or with a valid check sum."""
     found: list[Stretch] = []
-    start = tokens.own
-    covered = {at for s in removed for at in range(s.start, s.end)}
-    for at in range(tokens.own, len(tokens.words) + 1):
-        if at < len(tokens.words) and tokens.words[at] in members:
+    for run in _UNBROKEN.finditer(tokens.classes, tokens.own):
+        start, end = run.span()
+        if any(s.start < end and start < s.end for s in removed):
             continue
-        if 12 <= at - start <= _REPEATED_RUN and not covered.intersection(range(start, at)):
-            found.extend(_checksummed(tokens, start, at))
-        start = at + 1
+        for bit in bits(_shared(tokens.words[start:end])):
+            if len(set(tokens.words[start:end])) >= _DISTINCT_WORDS:
+                found.append(Stretch(start, end, _PHRASE_SCORE, end - start, True, bit))
+                break
+        else:
+            found.extend(_checksummed(tokens, start, end))
     return found
 
 
 def _checksummed(tokens: Tokens, start: int, end: int) -> list[Stretch]:
     for count in reversed(LENGTHS):
         for first in range(start, end - count + 1):
-            if _is_rare(tokens, first, first + count) and _is_valid(tokens.words, first, count):
-                return [Stretch(first, first + count, _PHRASE_SCORE, count)]
+            classes = tokens.classes[first : first + count]
+            if sum(map(classes.count, _COMMON)) * 2 <= count:
+                run = tokens.words[first : first + count]
+                for bit in _lists_with_checksum(run):
+                    return [Stretch(first, first + count, _PHRASE_SCORE, count, True, bit)]
     return []
 
 
-def _is_rare(tokens: Tokens, start: int, end: int) -> bool:
-    rare = sum(c not in "01" + FILLER for c in tokens.classes[start:end])
-    return rare * 2 >= end - start
+def _lists_with_checksum(run: Sequence[str]) -> Iterator[int]:
+    for bit in bits(_shared(run)):
+        positions = lexicon().positions[bit]
+        if has_valid_checksum([positions.get(word, 0) for word in run]):
+            yield bit
 
 
-def _is_valid(words: Sequence[str], first: int, count: int) -> bool:
-    run = words[first : first + count]
+def _shared(run: Sequence[str]) -> int:
+    """The lists that hold every word of the run, whole or by its head."""
     shared = -1
     for word in run:
-        shared &= lexicon().members[word]
-    for bit in bits(shared & (1 << 10) - 1):
-        positions = lexicon().positions[bit]
-        if has_valid_checksum([positions[word] for word in run]):
-            return True
-    return False
+        shared &= _lists_of(word)
+    return shared
 
 
 def _is_fragment(tokens: Tokens, found: list[Stretch]) -> bool:
     own = tokens.classes[tokens.own :]
-    if not own or any(c in (OTHER, LETTER) for c in own) or all(c in "01" + FILLER for c in own):
+    if not found or not _LISTED.issuperset(own) or _COMMON.issuperset(own):
         return False
-    last = next((s for s in found if s.end == len(tokens.words)), None)
-    if last is None or last.start > tokens.own:
+    best = max(found, key=lambda s: s.score)
+    mask = 1 << best.list_bit
+    words = {w for w in tokens.words if _lists_of(w) & mask}
+    if best.end <= tokens.own or not all(
+        word in words or letter in FILLER + AND
+        for word, letter in zip(tokens.words[tokens.own :], own, strict=True)
+    ):
         return False
-    if last.words >= _FRAGMENT_WORDS and last.score >= _FRAGMENT_SCORE:
+    if len(words) >= _FRAGMENT_WORDS and best.score >= _FRAGMENT_SCORE:
         return True
     numbered = len(_NUMBER.findall(tokens.text)) >= len(own)
-    return numbered and last.words >= _NUMBERED_WORDS and last.score >= _NUMBERED_SCORE
+    return numbered and len(words) >= _NUMBERED_WORDS and best.score >= _NUMBERED_SCORE
+
+
+def _lists_of(word: str) -> int:
+    lists = lexicon()
+    return lists.members.get(word, 0) | lists.headed.get(word, 0)
 
 
 def _parts(tokens: Tokens, removed: list[Stretch]) -> tuple[tuple[Certainty, int, int], ...]:
-    if not removed:
-        return ()
     spans = tokens.spans()
+    nearly = Nearly()
     parts: list[tuple[Certainty, int, int]] = []
-    for stretch in sorted(removed, key=lambda s: s.start):
-        first = max(stretch.start, tokens.own) - tokens.own
-        last = stretch.end - tokens.own - 1
-        certainty: Certainty = "certain" if stretch.words >= _CERTAIN_WORDS else "likely"
-        parts.append((certainty, spans[first][0], spans[last][1]))
+    for stretch in removed:
+        wide = _widened(tokens, stretch, nearly)
+        first, last = max(wide.start, tokens.own) - tokens.own, wide.end - tokens.own - 1
+        parts.append((_certainty(tokens, wide), spans[first][0], spans[last][1]))
     return tuple(parts)
+
+
+def _widened(tokens: Tokens, stretch: Stretch, nearly: Nearly) -> Stretch:
+    """Takes in the list words at the edges that weigh too little, are misspelt or stand apart."""
+    inside = tokens.classes[stretch.start : stretch.end]
+    between = _BETWEEN if sum(map(inside.count, _BETWEEN)) >= _OFTEN else FILLER
+    gaps = 0 if stretch.words in LENGTHS else 1
+    start, end = stretch.start, stretch.end
+    for _ in range(_MOST_AT_AN_EDGE):
+        back = range(start - 1, tokens.own - 1, -1)[:_REACH]
+        start -= _next_word(tokens, back, between, gaps, stretch.list_bit, nearly)
+        ahead = range(end, len(tokens.words))[:_REACH]
+        end += _next_word(tokens, ahead, between, gaps, stretch.list_bit, nearly)
+    return replace(stretch, start=start, end=end)
+
+
+def _next_word(
+    tokens: Tokens, ahead: range, between: str, gaps: int, bit: int, nearly: Nearly
+) -> int:
+    """How many steps ahead the next list word is; 0 if anything else comes first."""
+    masked = 0
+    for step, at in enumerate(ahead, 1):
+        word = tokens.words[at]
+        if _lists_of(word) >> bit & 1 and (not masked or tokens.classes[at] not in _COMMON):
+            return step
+        if step == 1 and nearly.is_near(word, bit):
+            return step
+        if tokens.classes[at] not in between:
+            masked += 1
+            if masked > gaps:
+                return 0
+    return 0
+
+
+def _certainty(tokens: Tokens, stretch: Stretch) -> Certainty:
+    """Certain is eleven words of one list with nothing foreign between them."""
+    mask = 1 << stretch.list_bit
+    run = tokens.words[stretch.start : stretch.end]
+    inside = sum(bool(_lists_of(word) & mask) for word in run)
+    others = tokens.classes.count(OTHER, stretch.start, stretch.end)
+    return "certain" if inside >= _CERTAIN_WORDS and others <= inside // 6 else "likely"
 
 
 def _trail(tokens: Tokens, before: Trail | None) -> Trail:
@@ -181,16 +270,11 @@ def _trail(tokens: Tokens, before: Trail | None) -> Trail:
     at = len(tokens.words)
     while at > 0 and len(words) < TRAIL_WORDS:
         at -= 1
-        if tokens.words[at] in members:
+        if tokens.words[at] in members and tokens.classes[at] != OTHER:
             words.append(tokens.words[at])
-        elif tokens.classes[at] != FILLER:
+        elif tokens.classes[at] not in FILLER + AND:
             break
     if not words:
         return Trail()
     reached = before.messages if before and at < tokens.own else 0
     return Trail(tuple(reversed(words)), reached + 1)
-
-
-def _reach(tokens: Tokens, removed: list[Stretch], before: Trail | None) -> int:
-    crossing = any(s.start < tokens.own for s in removed)
-    return before.messages if before and crossing else 0

@@ -7,124 +7,160 @@ the logarithm of how much likelier the token is in a random phrase than in prose
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from walletdesk.shield.nearly import Nearly
 from walletdesk.shield.tokens import Tokens
 from walletdesk.shield.wordlists import (
+    AND,
     ENGLISH_HEAD,
     FILLER,
     FOREIGN,
     FOREIGN_HEAD,
+    GLUE,
     HAN,
+    HANZI,
+    HEAD_AND_WORD,
     LETTER,
+    LISTS,
+    MORE_FILLER,
     OTHER,
+    REMARK,
     bits,
     lexicon,
 )
 
 _AGAINST = -3.0
 _REPEATED = -1.0
-_FILLER = -0.4
-_NEARLY = 0.8
+_NEARLY = -0.5
 _MEMBER = 2.2
 _HEADED = 1.8
-_DROP = 9.5  # three ordinary words end a stretch
-_WORTH_A_LOOK = 4.0
+_DROP = 9.5
+_SHORT_MESSAGE = 24  # tokens; in longer ones only a weightier stretch can matter
+_WORTH_A_LOOK, _WORTH_A_LOOK_IN_LONG = 4.0, 8.0
+_WORTH_SPELLING = 8.0
 
-_ENGLISH: dict[str, float] = {
+_SPOKEN: dict[str, float] = {
+    FILLER: -0.4,
+    MORE_FILLER: -0.1,
+    REMARK: -0.2,
+    AND: -0.5,
+    GLUE: -1.5,
+    LETTER: -1.0,
+}
+_ENGLISH = _SPOKEN | {
     "0": 0.0,
     "1": 1.0,
     "2": 2.0,
     "3": 3.0,
     ENGLISH_HEAD: _HEADED,
-    FILLER: _FILLER,
-    LETTER: -1.0,
+    HEAD_AND_WORD: -1.5,
 }
 _ANY_LIST = _ENGLISH | {FOREIGN: _MEMBER, HAN: _MEMBER, FOREIGN_HEAD: _HEADED, OTHER: _AGAINST}
 _STRONG = ("3", "2", FOREIGN, HAN, ENGLISH_HEAD, FOREIGN_HEAD)
+_ISLANDS = re.compile(f"(?:[^{OTHER}]+{OTHER}{{0,3}}(?!{OTHER}))+")  # four ordinary words part them
+_REMARK_IF_HAN = {HAN: REMARK}  # "第" between words of another list
+_HANZI_BITS = tuple(LISTS.index(name) for name in HANZI)
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Tokens start..end (not included) that look like words of one list."""
+    """Tokens start..end (not included) that look like words of one list.
+
+    words  distinct list words among them
+    pure   nothing but list words, fillers and misspelt list words
+    """
 
     start: int
     end: int
     score: float
     words: int
+    pure: bool
     list_bit: int = 0
 
 
 def promising(tokens: Tokens) -> bool:
     """Whether a closer look can find anything; costs a microsecond."""
-    letters = "".join(tokens.classes)
-    return sum(map(letters.count, _STRONG)) >= 2
+    return sum(map(tokens.classes.count, _STRONG)) >= 2
 
 
 def stretches(tokens: Tokens) -> list[Stretch]:
     """All stretches worth a judgement, from left to right, each with its best list."""
+    floor = _WORTH_A_LOOK if len(tokens.words) <= _SHORT_MESSAGE else _WORTH_A_LOOK_IN_LONG
     nearly = Nearly()
     found: list[Stretch] = []
-    rough = _maximal(tokens.words, [_ANY_LIST[c] for c in tokens.classes], 0)
-    for stretch in rough:
-        best = _best_list(tokens, stretch, nearly)
-        found.extend(best)
+    for start, end in _rough(tokens, floor):
+        found.extend(_best_list(tokens, start, end, floor, nearly))
     return found
 
 
-def _best_list(tokens: Tokens, rough: Stretch, nearly: Nearly) -> list[Stretch]:
-    words = tokens.words[rough.start : rough.end]
+def _rough(tokens: Tokens, floor: float) -> Iterator[tuple[int, int]]:
+    """Where the words of all lists together are dense."""
+    fewest = 2 if floor < _WORTH_A_LOOK_IN_LONG else 3
+    for island in _ISLANDS.finditer(tokens.classes):
+        letters = island.group()
+        if len(letters) < fewest or sum(map(letters.count, _STRONG)) < fewest:
+            continue
+        at, end = island.span()
+        weights = [_ANY_LIST[letter] for letter in letters]
+        for first, last, _ in _maximal(tokens.words[at:end], weights, floor):
+            yield at + first, at + last
+
+
+def _best_list(tokens: Tokens, start: int, end: int, floor: float, nearly: Nearly) -> list[Stretch]:
+    words, classes = tokens.words[start:end], tokens.classes[start:end]
     best: list[Stretch] = []
     for bit in _candidate_lists(words):
-        weigh = _weigher(bit)
-        weights = [weigh(w, c) for w, c in zip(words, tokens.classes[rough.start :], strict=False)]
-        weights = nearly.lift(words, weights, bit, _AGAINST, _NEARLY)
-        inner = _maximal(words, weights, bit)
+        weights = list(map(_weigher(bit), words, classes))
+        if sum(weight for weight in weights if weight > 0) >= _WORTH_SPELLING:
+            weights = nearly.lift(words, weights, bit, _AGAINST, _NEARLY)
+        inner = [_stretch(words, weights, found, bit) for found in _maximal(words, weights, floor)]
         if sum(s.score for s in inner) > sum(s.score for s in best):
             best = inner
-    return [
-        _widened(tokens, replace(s, start=s.start + rough.start, end=s.end + rough.start), nearly)
-        for s in best
-    ]
+    return [replace(s, start=s.start + start, end=s.end + start) for s in best]
 
 
 def _candidate_lists(words: Sequence[str]) -> list[int]:
-    """The two or three lists with the most hits: looking at all ten would find nothing more."""
+    """The three lists with the most hits: looking at all ten would find nothing more."""
     lists = lexicon()
-    hits: dict[int, int] = {}
+    totals = [0] * len(LISTS)
     for word in words:
-        member = lists.members.get(word, 0) | (lists.headed.get(word, 0) if len(word) == 4 else 0)
-        if member:
-            hits[member] = hits.get(member, 0) + 1
-    totals = dict.fromkeys(range(len(lists.positions)), 0)
-    for member, count in hits.items():
-        for bit in bits(member):
-            totals[bit] += count
-    ranked = sorted(totals, key=lambda bit: -totals[bit])
+        for bit in bits(lists.members.get(word, 0) | lists.headed.get(word, 0)):
+            totals[bit] += 1
+    ranked = sorted(range(len(LISTS)), key=lambda bit: -totals[bit])
     return [bit for bit in ranked[:3] if totals[bit] >= 2]
 
 
 def _weigher(bit: int) -> Callable[[str, str], float]:
     if bit == 0:
-        return lambda word, cls: _ENGLISH.get(cls, _AGAINST)
+        return _english_weight
     lists = lexicon()
     mask = 1 << bit
+    spoken = {} if bit in _HANZI_BITS else _SPOKEN
 
-    def weigh(word: str, cls: str) -> float:
+    def weigh(word: str, letter: str) -> float:
+        if letter == OTHER:
+            return _AGAINST
         if lists.members.get(word, 0) & mask:
             return _MEMBER
-        if len(word) == 4 and lists.headed.get(word, 0) & mask:
+        if lists.headed.get(word, 0) & mask:
             return _HEADED
-        return _FILLER if cls == FILLER else _AGAINST
+        return spoken.get(_REMARK_IF_HAN.get(letter, letter), _AGAINST)
 
     return weigh
 
 
-def _maximal(words: Sequence[str], weights: Sequence[float], bit: int) -> list[Stretch]:
-    """Disjoint stretches of maximal weight; a word said twice counts once."""
-    found: list[Stretch] = []
+def _english_weight(word: str, letter: str) -> float:
+    return _ENGLISH.get(_REMARK_IF_HAN.get(letter, letter), _AGAINST)
+
+
+def _maximal(
+    words: Sequence[str], weights: Sequence[float], floor: float
+) -> list[tuple[int, int, float]]:
+    """Disjoint stretches of maximal weight, with it; a word said twice counts once."""
+    found: list[tuple[int, int, float]] = []
     start, end, score, best = 0, 0, 0.0, 0.0
     seen: set[str] = set()
     for at, weight in enumerate(weights):
@@ -138,34 +174,18 @@ def _maximal(words: Sequence[str], weights: Sequence[float], bit: int) -> list[S
         if score > best:
             best, end = score, at + 1
         elif score <= 0.0 or score < best - _DROP:
-            if best >= _WORTH_A_LOOK:
-                found.append(_stretch(words, weights, start, end, best, bit))
+            if best >= floor:
+                found.append((start, end, best))
             start, score, best, seen = at + 1, 0.0, 0.0, set()
-    if best >= _WORTH_A_LOOK:
-        found.append(_stretch(words, weights, start, end, best, bit))
+    if best >= floor:
+        found.append((start, end, best))
     return found
 
 
 def _stretch(
-    words: Sequence[str], weights: Sequence[float], start: int, end: int, score: float, bit: int
+    words: Sequence[str], weights: Sequence[float], found: tuple[int, int, float], bit: int
 ) -> Stretch:
+    start, end, score = found
     distinct = {words[at] for at in range(start, end) if weights[at] >= 0.0}
-    return Stretch(start, end, score, len(distinct), bit)
-
-
-def _widened(tokens: Tokens, stretch: Stretch, nearly: Nearly) -> Stretch:
-    """Takes in list words at the edges that weigh nothing or are misspelt."""
-    mask = 1 << stretch.list_bit
-    members = lexicon().members
-
-    def belongs(at: int) -> bool:
-        word = tokens.words[at]
-        return bool(members.get(word, 0) & mask) or nearly.is_near(word, stretch.list_bit)
-
-    start, end = stretch.start, stretch.end
-    while start > 0 and belongs(start - 1) and stretch.end - start < 24:
-        start -= 1
-    while end < len(tokens.words) and belongs(end) and end - start < 24:
-        end += 1
-    more = len({*tokens.words[start : stretch.start], *tokens.words[stretch.end : end]})
-    return replace(stretch, start=start, end=end, words=stretch.words + more)
+    pure = min(weights[start:end]) > _SPOKEN[GLUE]
+    return Stretch(start, end, score, len(distinct), pure, bit)

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from itertools import repeat
 
 from walletdesk.shield.model import Trail
-from walletdesk.shield.wordlists import FILLER, OTHER, lexicon
+from walletdesk.shield.wordlists import FILLER, GLUE, MORE_FILLER, OTHER, REMARK, lexicon
 
 _LATIN = re.compile(r"[a-z]+")
 _ANY = re.compile(r"[㐀-鿿]+|[^\W\d_㐀-鿿]+")
-_LONGEST_HAN_REMARK = 6  # "第一个单词是" between two words is a filler, a sentence is not
+_FILLERS = re.compile(f"[{FILLER}{GLUE}]*{FILLER}[{FILLER}{GLUE}]*")
+_LONGEST_HAN_REMARK = 6  # "第一个单词是" between two words may be skipped, a sentence not
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +23,11 @@ class Tokens:
     words    folded tokens
     classes  one letter of `wordlists` for each
     own      the number of the first token that belongs to this text
+    text     the folded text
     """
 
     words: Sequence[str]
-    classes: Sequence[str]
+    classes: str
     own: int
     text: str
 
@@ -43,13 +45,23 @@ def tokens_of(text: str, before: Trail | None) -> Tokens:
     if before and before.words:
         own = len(before.words)
         words = [*before.words, *words]
-    classes = list(map(lexicon().classes.get, words, repeat(OTHER)))
+    classes = "".join(map(lexicon().classes.get, words, repeat(OTHER)))
     if not ascii_only:
-        for at, word in enumerate(words):
-            if (
-                classes[at] == OTHER
-                and "㐀" <= word[0] <= "鿿"
-                and len(word) <= _LONGEST_HAN_REMARK
-            ):
-                classes[at] = FILLER
+        classes = _with_han_remarks(words, classes)
+    if FILLER in classes:
+        classes = _FILLERS.sub(_one_filler, classes)
     return Tokens(words, classes, own, text)
+
+
+def _one_filler(match: re.Match[str]) -> str:
+    """'the second word is' weighs as much as 'second': between words, both say nothing."""
+    return FILLER + MORE_FILLER * (len(match.group()) - 1)
+
+
+def _with_han_remarks(words: Sequence[str], classes: str) -> str:
+    return "".join(
+        REMARK
+        if letter == OTHER and len(word) <= _LONGEST_HAN_REMARK and "㐀" <= word[0] <= "鿿"
+        else letter
+        for word, letter in zip(words, classes, strict=True)
+    )

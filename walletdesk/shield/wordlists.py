@@ -29,16 +29,20 @@ _HEAD = 4
 # What a token is, one letter each; `phrase` gives each a weight.
 EVERYDAY, FREQUENT, OCCASIONAL, RARE = "0", "1", "2", "3"
 FOREIGN, HAN = "x", "z"
-ENGLISH_HEAD, FOREIGN_HEAD = "p", "q"
-FILLER, LETTER, OTHER = "f", "s", "o"
+ENGLISH_HEAD, FOREIGN_HEAD, HEAD_AND_WORD = "p", "q", "w"
+FILLER, REMARK, AND, GLUE, LETTER, OTHER = "f", "h", "n", "g", "s", "o"
+MORE_FILLER = "F"  # every filler in a row after the first
 
 _FILLERS = """
-a and is the are my then next word words number num no nr first second third fourth fifth sixth
-seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth
-eighteenth nineteenth twentieth st nd rd th comma dot newline followed by it its
-li ol ul td tr div span br nbsp amp em xxx xxxx xxxxx missing blank illegible forgot forgotten
-unreadable y et e und mot
+then next word words number num no nr first second third fourth fifth sixth seventh eighth ninth
+tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth
+twentieth st nd rd th comma dot newline followed li ol ul td tr div span br nbsp amp em xx xxx xxxx
+xxxxx missing blank illegible forgot forgotten unreadable mot one
 """
+_ANDS = "and y et e und i"
+_GLUE = "a is the are my it its by"
+# Between numbers these count things: 1月15日.
+_COUNTERS = "月日号年次块天个点分时秒元万张位台条人"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,24 +87,23 @@ def _read(name: str) -> list[str]:
 def _classes(
     members: dict[str, int], headed: dict[str, int], positions: tuple[dict[str, int], ...]
 ) -> dict[str, str]:
-    named = set(commonness.HEADS_THAT_ARE_WORDS.split())
+    named = commonness.HEADS_THAT_ARE_WORDS.split()
     classes = {chr(code): LETTER for code in range(ord("a"), ord("z") + 1)}
-    classes |= {
-        head: ENGLISH_HEAD if lists & 1 else FOREIGN_HEAD
-        for head, lists in headed.items()
-        if head not in named
-    }
-    classes |= dict.fromkeys(members, FOREIGN)
+    classes |= {head: ENGLISH_HEAD if lists & 1 else FOREIGN_HEAD for head, lists in headed.items()}
+    classes |= dict.fromkeys(named, HEAD_AND_WORD)
+    classes |= {word: FOREIGN for word in members if word not in _COUNTERS}
     classes |= _hanzi_classes(positions)
     classes |= dict.fromkeys(positions[0], RARE)
     classes |= dict.fromkeys(commonness.OCCASIONAL.split(), OCCASIONAL)
     classes |= dict.fromkeys(commonness.FREQUENT.split(), FREQUENT)
     classes |= dict.fromkeys(commonness.EVERYDAY.split(), EVERYDAY)
+    classes |= dict.fromkeys(_ANDS.split(), AND) | dict.fromkeys(_GLUE.split(), GLUE)
     return classes | dict.fromkeys(_FILLERS.split(), FILLER)
 
 
 def _hanzi_classes(positions: tuple[dict[str, int], ...]) -> dict[str, str]:
-    return {character: HAN for name in HANZI for character in positions[LISTS.index(name)]}
+    characters = {c for name in HANZI for c in positions[LISTS.index(name)]}
+    return dict.fromkeys(characters.difference(_COUNTERS), HAN)
 
 
 def bits(lists: int) -> list[int]:

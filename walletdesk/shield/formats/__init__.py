@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from walletdesk.shield.formats import base58_key, hex_key, keystore, pem, prefixed, solana
-from walletdesk.shield.formats.part import Finder
+import re
 
-# Shortest text in which any of these can be found.
-SHORTEST = 51
+from walletdesk.shield.formats import base58_key, hex_key, keystore, pem, prefixed, solana
+from walletdesk.shield.formats.part import Finder, Part
+
 FINDERS: tuple[Finder, ...] = (
     hex_key.find,
     base58_key.find,
     solana.find,
+    prefixed.find,
     keystore.find,
     pem.find,
-    prefixed.find,
 )
+_CHUNK = re.compile(r"[!-~]{40,}")
+
+
+def keys(text: str) -> tuple[list[Part], list[tuple[int, int]]]:
+    """Every key in a text of plain width, and its long chunks."""
+    chunks = [match.span() for match in _CHUNK.finditer(text)]
+    return [part for find in FINDERS for part in find(text, chunks)], chunks

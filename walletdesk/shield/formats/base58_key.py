@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from hashlib import sha256
 
-from walletdesk.shield.formats.part import Part
+from walletdesk.shield.formats.part import Chunks, Part
 
 _ALPHABET = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
 _VALUE = {letter: value for value, letter in enumerate(_ALPHABET)}
@@ -16,14 +16,14 @@ _CHECK = 4
 _LENGTHS = frozenset((50, 51, 52, 53, 58, 110, 111, 112))
 
 
-def find(text: str) -> Iterator[Part]:
+def find(text: str, chunks: Chunks) -> Iterator[Part]:
     """Every private key whose check sum holds."""
-    for match in _TOKEN.finditer(text):
-        token = match.group()
-        if len(token) in _LENGTHS:
-            kind = _kind(checked(token))
-            if kind:
-                yield Part(kind, "certain", *match.span())
+    for first, last in chunks:
+        for match in _TOKEN.finditer(text, first, last):
+            if len(match.group()) in _LENGTHS:
+                kind = _kind(checked(match.group()))
+                if kind:
+                    yield Part(kind, "certain", *match.span())
 
 
 def decoded(token: str) -> bytes:

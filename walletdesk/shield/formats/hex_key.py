@@ -1,70 +1,75 @@
-"""Private keys of 32 bytes in hexadecimal, told from transaction ids by what is said around them."""
+"""Private keys of 32 bytes in hexadecimal.
+
+A transaction id looks the same, so what is said around the value decides: the last word before
+it that speaks of keys or of transactions, else the first after it, else those of the whole text.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from walletdesk.shield.formats.part import Part
+from walletdesk.shield.formats.part import Chunks, Part
 
 _KIND = "private_key_hex"
 _ORDER = 0xFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFEBAAEDCE6AF48A03BBFD25E8CD0364141
 _HEX = re.compile(r"(?<![0-9A-Za-z])(?:0[xX])?([0-9a-fA-F]{64})(?![0-9A-Za-z])")
-_BEFORE = 64
-_AFTER = 32
+_BEFORE, _AFTER, _WHOLE = 64, 32, 2_000
 
 _KEY = re.compile(
-    r"(?<!public )(?<!public)(?<![a-z])(?:priv(?:ate)?[ _-]?key|priv(?:ate)?|p_?key|pk|prvkey|secret|sk|"
-    r"key|clave|wif|seed)(?![a-z])|私[钥鑰匙]|[密秘][钥鑰匙]|私人密|秘密鍵|비밀|개인 ?키"
+    r"(?<!public )(?<!public_)(?<!public)(?<![a-z])(?:priv(?:ate)?[ _-]?key|priv(?:ate)?|p_?key|"
+    r"pk|prvkey|secret|sk|key|clave|wif|seed)(?![a-z])|"
+    r"私[钥鑰匙]|[密秘][钥鑰匙]|私人密|秘密鍵|비밀|개인 ?키"
 )
 _TRANSACTION = re.compile(
     r"(?<![a-z])(?:tx|txs|txn|txns|tx[ _-]?(?:id|hash|no)|txid|txhash|transactions?|transfers?|"
-    r"transferred|hash|hashes|block|blocks|deposits?|deposited|withdrawals?|withdrew|withdraw|sent|"
-    r"payments?|swaps?|swapped|bridged?|signature|sig|order|public[ _-]?key|pubkey|contract|"
+    r"transferred|hash|hashes|block|blocks|deposits?|deposited|withdrawals?|withdrew|withdraw|"
+    r"sent|payments?|swaps?|swapped|bridged?|signature|sig|order|public[ _-]?key|pubkey|contract|"
     r"etherscan|explorer|pending|confirmations?|confirmed)(?![a-z])|"
-    r"交易|哈希|哈西|雜湊|杂凑|区块|區塊|转账|轉賬|轉帳|转帐|充值|提现|提币|提幣|到账|到賬|打包|公钥|公鑰|合约|"
-    r"订单|訂單|单号|流水号|签名"
+    r"交易|哈希|哈西|雜湊|杂凑|区块|區塊|转账|轉賬|轉帳|转帐|充值|提现|提币|提幣|到账|到賬|打包|公钥|公鑰|"
+    r"合约|订单|訂單|单号|流水号|签名"
 )
-_LINK = re.compile(r"[^\s<>\"'，。、；]*$")
+_LINK = re.compile(r"[!-~]*$")
+_LINK_SIGNS = ("://", "/tx/", "transaction/", "www.")
 
 
-def find(text: str) -> Iterator[Part]:
+def find(text: str, chunks: Chunks) -> Iterator[Part]:
     """Keys that are said to be keys, and values that nothing explains."""
-    lower = text.lower()
-    for match in _HEX.finditer(text):
-        if not 0 < int(match.group(1), 16) < _ORDER:
-            continue
-        certainty = _judged(lower, match.start(), match.end())
-        if certainty == "key":
-            yield Part(_KIND, "certain", *match.span())
-        elif certainty == "unknown":
-            yield Part(_KIND, "likely", *match.span())
+    lower = text.lower() if chunks else ""
+    for first, last in chunks:
+        for match in _HEX.finditer(text, first, last):
+            if not 0 < int(match.group(1), 16) < _ORDER:
+                continue
+            meaning = _meaning(lower, match.start(), match.end())
+            if meaning != "transaction":
+                yield Part(_KIND, "certain" if meaning == "key" else "likely", *match.span())
 
 
-def _judged(text: str, start: int, end: int) -> str:
+def _meaning(text: str, start: int, end: int) -> str:
     before = text[max(0, start - _BEFORE) : start]
     link = _LINK.search(before)
-    if link and ("://" in link.group() or "/tx/" in link.group() or "transaction/" in link.group()):
+    if link and any(sign in link.group() for sign in _LINK_SIGNS):
         return "key" if _KEY.search(link.group()) else "transaction"
-    near = _nearest(before, text[end : end + _AFTER])
-    return near if near != "unknown" else _nearest(text[:4000], "")
+    return (
+        _last_said(before)
+        or _first_said(text[end : end + _AFTER])
+        or _first_said(text[:_WHOLE])
+        or "unknown"
+    )
 
 
-def _nearest(before: str, after: str) -> str:
-    """What the last word before the value says it is, else the first word after it."""
-    key = _last(_KEY, before)
-    transaction = _last(_TRANSACTION, before)
-    if key == transaction == -1:
-        key, transaction = -_first(_KEY, after), -_first(_TRANSACTION, after)
-        if key == transaction:
-            return "unknown"
+def _last_said(text: str) -> str | None:
+    key = max((match.end() for match in _KEY.finditer(text)), default=0)
+    transaction = max((match.end() for match in _TRANSACTION.finditer(text)), default=0)
+    if key == transaction:
+        return None
     return "key" if key > transaction else "transaction"
 
 
-def _last(pattern: re.Pattern[str], text: str) -> int:
-    return max((match.end() for match in pattern.finditer(text)), default=-1)
-
-
-def _first(pattern: re.Pattern[str], text: str) -> int:
-    match = pattern.search(text)
-    return match.start() + 1 if match else len(text) + 2
+def _first_said(text: str) -> str | None:
+    key, transaction = _KEY.search(text), _TRANSACTION.search(text)
+    if key and transaction:
+        return "key" if key.start() < transaction.start() else "transaction"
+    if key or transaction:
+        return "key" if key else "transaction"
+    return None

@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from walletdesk.shield.formats.part import Part
+from walletdesk.shield.formats.part import Chunks, Part
 
 _KIND = "keystore_json"
 _SIGN = re.compile(r"ciphertext|pkcs8", re.IGNORECASE)
 _COMPANIONS = {"ciphertext": ("kdf", "mac"), "pkcs8": ("encoded", "encoding")}
 
 
-def find(text: str) -> Iterator[Part]:
+def find(text: str, _: Chunks) -> Iterator[Part]:
     """The JSON objects that hold an encrypted key, outermost braces included."""
+    lower = text.lower()
+    if not any(sign in lower for sign in _COMPANIONS):
+        return
     done = 0
     for match in _SIGN.finditer(text):
         if match.start() < done:

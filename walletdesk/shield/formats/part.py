@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from walletdesk.shield.model import Certainty
 
+Chunks = Sequence[tuple[int, int]]
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A secret in the narrowed view of a text."""
+    """A secret in the text that a finder was given."""
 
     kind: str
     certainty: Certainty
@@ -18,4 +20,6 @@ class Part:
     end: int
 
 
-Finder = Callable[[str], Iterable[Part]]
+# Takes a text of plain width, case as written, and where it runs on without a space for as long
+# as a key; a finder that needs no such chunk ignores them.
+Finder = Callable[[str, Chunks], Iterable[Part]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from walletdesk.shield.formats.part import Part
+from walletdesk.shield.formats.part import Chunks, Part
 
 # Sui (SIP-15) and Aptos (AIP-80); the rest of the known prefixes waits for proof by an encoder.
 _KEYS = re.compile(
@@ -17,7 +17,8 @@ _KEYS = re.compile(
 )
 
 
-def find(text: str) -> Iterator[Part]:
+def find(text: str, chunks: Chunks) -> Iterator[Part]:
     """Sui and Aptos private keys."""
-    for match in _KEYS.finditer(text):
-        yield Part(f"{match.lastgroup}_private_key", "certain", *match.span())
+    for first, last in chunks:
+        for match in _KEYS.finditer(text, first, last):
+            yield Part(f"{match.lastgroup}_private_key", "certain", *match.span())

@@ -9,31 +9,33 @@ import re
 from collections.abc import Iterator
 
 from walletdesk.shield.formats.base58_key import decoded
-from walletdesk.shield.formats.part import Part
+from walletdesk.shield.formats.part import Chunks, Part
 
 _KIND = "solana_private_key"
 _BASE58 = re.compile(r"(?<![0-9A-Za-z])[1-9A-HJ-NP-Za-km-z]{80,90}(?![0-9A-Za-z])")
-_NUMBERS = re.compile(r"(?:\[\s*)?\b\d[\d,\s]{125,}\d\b(?:\s*\])?")
+_NUMBERS = re.compile(r"(?:\[\s?)?(?<![\d,])\d[\d,\s]{125,}\d(?:\s?\])?")
 _PAIR = 64
 _DERIVATIONS = 100  # in one message, 50 µs each; what is beyond is removed unproven
 
 
-def find(text: str) -> Iterator[Part]:
+def find(text: str, chunks: Chunks) -> Iterator[Part]:
     """Key pairs in base 58 and as an array of numbers."""
     left = _DERIVATIONS
-    for match in _BASE58.finditer(text):
-        data = decoded(match.group())
-        if len(data) != _PAIR:
-            continue
-        left -= 1
-        if left < 0:
-            yield Part(_KIND, "likely", *match.span())
-        elif is_pair(data):
-            yield Part(_KIND, "certain", *match.span())
-    for match in _NUMBERS.finditer(text):
-        values = _array(match.group())
-        if values and is_pair(values):
-            yield Part(_KIND, "certain", *match.span())
+    for first, last in chunks:
+        for match in _BASE58.finditer(text, first, last):
+            pair = decoded(match.group())
+            if len(pair) != _PAIR:
+                continue
+            left -= 1
+            if left < 0:
+                yield Part(_KIND, "likely", *match.span())
+            elif is_pair(pair):
+                yield Part(_KIND, "certain", *match.span())
+    if text.count(",") >= _PAIR - 1:
+        for match in _NUMBERS.finditer(text):
+            values = _array(match.group())
+            if values and is_pair(values):
+                yield Part(_KIND, "certain", *match.span())
 
 
 def is_pair(data: bytes) -> bool:
