@@ -82,6 +82,8 @@ WIDGET_STRINGS: tuple[str, ...] = (
     to_translate("Send details"),
     to_translate("Later"),
     to_translate("Add details to your case"),
+    to_translate("A few details about your case. We ask only once."),
+    to_translate("Fill in"),
     to_translate("This did not get through. Please try again."),
     to_translate("Please fill in at least one field."),
     to_translate(

@@ -39,6 +39,8 @@ def test_from_question_to_agent(open_page: OpenPage, mock: MockServer) -> None:
     _ask(page, "转人工")
     expect(page.locator("wd-queue")).to_contain_text("排在第 2 位")
     expect(page.locator(".case")).to_have_text(CASE)
+    page.get_by_role("button", name="填写").click()
+    expect(page.get_by_label("邮箱")).to_be_focused()
     page.get_by_label("邮箱").fill("li@wallet.example")
     page.get_by_role("button", name="提交").click()
     expect(page.get_by_label("邮箱")).to_have_count(0)
@@ -49,6 +51,8 @@ def test_from_question_to_agent(open_page: OpenPage, mock: MockServer) -> None:
     expect(page.get_by_text("Mei 正在输入")).to_have_count(0)
     expect(page.locator(".stage").last).to_contain_text("已读")
     expect(page.get_by_role("log")).to_contain_text("Mei：你好，我是 Mei。")
+    page.wait_for_timeout(2_600)  # by then a break would be told
+    expect(page.locator(".banner")).to_have_count(0)
     intake = mock.desk.conversations[CASE].intake or {}
     assert intake["given"] == {"email": "li@wallet.example"}
 

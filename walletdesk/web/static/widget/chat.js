@@ -268,11 +268,18 @@ export class Chat extends EventTarget {
 
   /** Tells the visitor of a break, but not of a hiccup. */
   #mindTrouble(isAway) {
-    if (isAway === this.isTroubled || (isAway && this.#timers.has('trouble'))) return
-    this.#later('trouble', isAway ? TROUBLE_AFTER_MS : 0, () => {
-      this.isTroubled = isAway
-      this.#announceChange()
-    })
+    if (!isAway) {
+      this.#never('trouble')
+      this.#setTroubled(false)
+    } else if (!this.#timers.has('trouble')) {
+      this.#later('trouble', TROUBLE_AFTER_MS, () => this.#setTroubled(true))
+    }
+  }
+
+  #setTroubled(isTroubled) {
+    if (isTroubled === this.isTroubled) return
+    this.isTroubled = isTroubled
+    this.#announceChange()
   }
 
   async #poll() {

@@ -13,6 +13,7 @@ export function rowsOf({ messages, outbox }, number) {
   let before = null
   for (const message of messages) {
     if (!before || isOtherDay(before.at, message.at)) rows.push(dayRow(message))
+    if (isSaidAlready(message, before)) continue
     if (isLine(message)) rows.push({ type: 'event', key: message.number, message })
     else if (isTogether(rows.at(-1), before, message)) rows.at(-1).messages.push(message)
     else rows.push({ type: 'group', key: message.number, from: message.from, messages: [message] })
@@ -25,6 +26,11 @@ export function rowsOf({ messages, outbox }, number) {
 /** Whether a message is a line of its own rather than something said. */
 export function isLine(message) {
   return message.kind === 'event' || isForm(message)
+}
+
+/** A message with marks in it needs no line that says so again. */
+function isSaidAlready(message, before) {
+  return message.event?.name === 'secret_removed' && before?.removed?.length > 0
 }
 
 /** The desk's asking for details carries no words: the form itself says it. */

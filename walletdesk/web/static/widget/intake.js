@@ -4,26 +4,33 @@ import { isAlarming } from './secrets.js'
 
 const TYPES = { email: 'email', text: 'text', long: 'text' }
 
-/** What the case needs, asked once; what was given already is never asked again. */
+/**
+ * What the case needs, asked once; what was given already is never asked again. First an
+ * invitation, so that a long form does not push the conversation away; then the form; then a
+ * button for later.
+ */
 export class WdIntake extends WidgetElement {
   static properties = {
     conversation: { attribute: false },
-    isFolded: { state: true },
+    stage: { state: true }, // invitation | form | folded
     isSending: { state: true },
     problem: { state: true },
   }
 
   willUpdate(changed) {
+    if (!changed.has('conversation')) return
     const before = changed.get('conversation')
     const isNew = before?.case !== this.conversation?.case
-    if (isNew) this.isFolded = this.conversation?.status === 'open'
-    else if (before?.status === 'queued' && this.conversation?.status === 'open') this.isFolded = true
+    const isTaken = this.conversation?.status === 'open'
+    if (isNew) this.stage = isTaken ? 'folded' : 'invitation'
+    else if (isTaken && before?.status === 'queued') this.fold()
   }
 
   render() {
     const { intake, status } = this.conversation ?? {}
     if (!intake?.missing?.length || status === 'closed') return nothing
-    if (this.isFolded) return this.#folded()
+    if (this.stage === 'folded') return this.#folded()
+    if (this.stage === 'invitation') return this.#invitation()
     const fields = intake.wanted.filter((field) => intake.missing.includes(field.name))
     return html`<form class="card intake" @submit=${this.#submit}>
       <h2>${this.say('This helps us solve it sooner')}</h2>
@@ -34,15 +41,16 @@ export class WdIntake extends WidgetElement {
         <button type="submit" class="button button-primary" ?disabled=${this.isSending}>
           ${this.isSending ? this.say('Sending…') : this.say('Send details')}
         </button>
-        <button type="button" class="button" @click=${() => (this.isFolded = true)}>${this.say('Later')}</button>
+        <button type="button" class="button" @click=${this.#later}>${this.say('Later')}</button>
       </div>
     </form>`
   }
 
   /** Makes room, unless something was filled in already. */
   fold() {
+    if (!this.conversation?.intake) return
     const form = this.querySelector('form')
-    if (form && Object.keys(filledIn(new FormData(form))).length === 0) this.isFolded = true
+    if (!form || Object.keys(filledIn(new FormData(form))).length === 0) this.stage = 'folded'
   }
 
   #field({ name, label, kind }) {
@@ -56,9 +64,32 @@ export class WdIntake extends WidgetElement {
   }
 
   #folded() {
-    return html`<button type="button" class="button intake-folded" @click=${() => (this.isFolded = false)}>
+    return html`<button type="button" class="button intake-folded" @click=${this.#open}>
       ${this.say('Add details to your case')}
     </button>`
+  }
+
+  #invitation() {
+    return html`<section class="card" aria-labelledby="intake-title">
+      <h2 id="intake-title">${this.say('This helps us solve it sooner')}</h2>
+      <p class="card-lead">${this.say('A few details about your case. We ask only once.')}</p>
+      <div class="card-actions">
+        <button type="button" class="button button-primary" @click=${this.#open}>${this.say('Fill in')}</button>
+        <button type="button" class="button" @click=${this.#later}>${this.say('Later')}</button>
+      </div>
+    </section>`
+  }
+
+  #open = async () => {
+    this.stage = 'form'
+    await this.updateComplete
+    this.querySelector('input, textarea').focus({ preventScroll: true })
+    this.querySelector('form').scrollIntoView({ block: 'nearest' })
+  }
+
+  #later = () => {
+    this.stage = 'folded'
+    this.tell('wd-focus-composer')
   }
 
   #submit = async (event) => {
@@ -69,7 +100,7 @@ export class WdIntake extends WidgetElement {
     this.isSending = true
     try {
       await this.chat.giveIntake(given)
-      this.isFolded = true
+      this.stage = 'folded'
       this.tell('wd-focus-composer')
     } catch (failure) {
       this.problem = failure.text || this.say('This did not get through. Please try again.')

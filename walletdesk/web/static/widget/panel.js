@@ -30,12 +30,11 @@ export class WdPanel extends WidgetElement {
   /** Opens beside the page, or as a modal sheet on small screens; `isCalm` leaves focus alone. */
   open({ isCalm = false } = {}) {
     const dialog = this.#dialog()
-    const before = isCalm ? document.activeElement : null
     if (this.#sheet.matches) dialog.showModal()
     else dialog.show()
     this.#lockPage(this.#sheet.matches)
     this.#fit()
-    if (before) before.focus?.({ preventScroll: true })
+    if (isCalm) this.getRootNode().activeElement?.blur()
     else this.#focusFirst()
   }
 

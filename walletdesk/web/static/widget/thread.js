@@ -124,9 +124,9 @@ export class WdThread extends WidgetElement {
     return removal !== null && removal !== this.chat.storage.noticed
   }
 
-  /** The last message that a secret was taken out of, as `case:number`. */
+  /** Where a secret was taken out last, as `case:number`. */
   #removal() {
-    const last = this.state.messages.findLast((message) => message.removed?.length)
+    const last = this.state.messages.findLast(isRemoval)
     return last ? `${this.state.case}:${last.number}` : null
   }
 
@@ -189,6 +189,10 @@ export class WdThread extends WidgetElement {
   #scroller() {
     return this.querySelector('.scroller')
   }
+}
+
+function isRemoval(message) {
+  return message.removed?.length > 0 || message.event?.name === 'secret_removed'
 }
 
 customElements.define('wd-thread', WdThread)
