@@ -1,0 +1,44 @@
+"""A served double of the desk, and pages that look at it."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.web.desk.double import Double
+from tests.web.desk.served import Served, served
+
+
+@pytest.fixture
+def desk() -> Iterator[Served]:
+    """The double with a handful of conversations, on a port of its own."""
+    with served(Double()) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def modules(browser: Browser) -> Iterator[Page]:
+    """A bare page of the desk's origin, to import the modules of its state into."""
+    with served(Double()) as running:
+        context = browser.new_context()
+        page = context.new_page()
+        page.goto(f"{running.url}/blank")
+        yield page
+        context.close()
+
+
+@pytest.fixture
+def page(browser: Browser, desk: Served) -> Iterator[Page]:
+    """A wide window with the desk's own list open; fails on any error in the browser."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="en")
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    found: list[Any] = []
+    page = context.new_page()
+    page.set_default_timeout(5_000)
+    page.on("pageerror", lambda error: found.append(str(error)))
+    page.goto(f"{desk.url}/desk?view=mine")
+    page.wait_for_selector(".row-link")
+    yield page
+    context.close()
+    assert not found, found
