@@ -8,7 +8,7 @@ from litestar import Request, Response, get, post
 from litestar.datastructures import FormMultiDict, UploadFile
 from litestar.enums import RequestEncodingType
 from litestar.handlers import HTTPRouteHandler
-from litestar.params import Body
+from litestar.params import Body, FromPath, FromQuery
 from msgspec import Struct
 
 from walletdesk.channels.chat import SendFrame
@@ -53,11 +53,13 @@ def case_routes(cases: CaseDesk) -> list[HTTPRouteHandler]:
 
 def _finding(cases: CaseDesk) -> list[HTTPRouteHandler]:
     @get("/help/{language:str}/cases", opt=_ANYONE, include_in_schema=False)
-    async def own_cases(request: AnyRequest, language: str) -> Response[str]:
+    async def own_cases(request: AnyRequest, language: FromPath[str]) -> Response[str]:
         return await cases.list_page(request, language)
 
     @get("/help/{language:str}/cases/find", opt=_ANYONE, include_in_schema=False)
-    async def find(request: AnyRequest, language: str, case: str = "") -> Response[Any]:
+    async def find(
+        request: AnyRequest, language: FromPath[str], case: FromQuery[str] = ""
+    ) -> Response[Any]:
         number = read_case_number(case)
         if number is None:
             return await cases.list_page(request, language, asked=case[:40], problem="no_number")
@@ -68,21 +70,27 @@ def _finding(cases: CaseDesk) -> list[HTTPRouteHandler]:
 
 def _links(cases: CaseDesk) -> list[HTTPRouteHandler]:
     @post("/help/{language:str}/cases/link", opt=_ANYONE, include_in_schema=False)
-    async def send_link(request: AnyRequest, language: str, data: Wished) -> Response[Any]:
+    async def send_link(
+        request: AnyRequest, language: FromPath[str], data: Wished
+    ) -> Response[Any]:
         cases.checked(language)
         cases.limits.count_link(request.client.host if request.client else "")
         await ask_for_link(cases.desk, data.case[:40], data.email[:300], language)
         return see_other(f"/help/{language}/cases?sent=yes")
 
     @get("/help/{language:str}/cases/open", opt=_ANYONE, include_in_schema=False)
-    async def ask_to_open(request: AnyRequest, language: str, token: str = "") -> Response[str]:
+    async def ask_to_open(
+        request: AnyRequest, language: FromPath[str], token: FromQuery[str] = ""
+    ) -> Response[str]:
         """A page with a button: programs that look into mails must not use the link up."""
         return cases.centre.page(
             request, "help/open_case.html", language, token=token[:200], headers=NEVER_STORED
         )
 
     @post("/help/{language:str}/cases/open", opt=_ANYONE, include_in_schema=False)
-    async def open_case(request: AnyRequest, language: str, data: Mailed) -> Response[Any]:
+    async def open_case(
+        request: AnyRequest, language: FromPath[str], data: Mailed
+    ) -> Response[Any]:
         cases.checked(language)
         try:
             case, token = await open_link(cases.desk, data.token[:200])
@@ -96,7 +104,9 @@ def _links(cases: CaseDesk) -> list[HTTPRouteHandler]:
 
 def _reading(cases: CaseDesk) -> list[HTTPRouteHandler]:
     @get("/help/{language:str}/cases/{case:str}", opt=_ANYONE, include_in_schema=False)
-    async def read_case(request: AnyRequest, language: str, case: str) -> Response[Any]:
+    async def read_case(
+        request: AnyRequest, language: FromPath[str], case: FromPath[str]
+    ) -> Response[Any]:
         number = read_case_number(case)
         try:
             if number is None:
@@ -111,7 +121,9 @@ def _reading(cases: CaseDesk) -> list[HTTPRouteHandler]:
         include_in_schema=False,
         request_max_body_size=_FORM_BYTES_MAX,
     )
-    async def answer(request: AnyRequest, language: str, case: str) -> Response[Any]:
+    async def answer(
+        request: AnyRequest, language: FromPath[str], case: FromPath[str]
+    ) -> Response[Any]:
         contact_id = cases.visitor(request)
         form = await request.form()
         text = str(form.get("text", ""))
@@ -128,7 +140,9 @@ def _reading(cases: CaseDesk) -> list[HTTPRouteHandler]:
 
 def _taking_along(cases: CaseDesk) -> list[HTTPRouteHandler]:
     @get("/help/{language:str}/cases/{case:str}/transcript", opt=_ANYONE, include_in_schema=False)
-    async def kept(request: AnyRequest, language: str, case: str, save: str = "") -> Response[Any]:
+    async def kept(
+        request: AnyRequest, language: FromPath[str], case: FromPath[str], save: FromQuery[str] = ""
+    ) -> Response[Any]:
         contact_id = cases.visitor(request)
         whole, _ = await transcript(cases.desk, case, cases.checked(language), contact_id)
         if save == "json":

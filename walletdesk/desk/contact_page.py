@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from litestar import Request, Response, get, post
 from litestar.enums import RequestEncodingType
 from litestar.handlers import HTTPRouteHandler
-from litestar.params import Body
+from litestar.params import Body, FromPath, FromQuery
 from msgspec import Struct
 
 from walletdesk.channels.chat import SendFrame
@@ -59,13 +59,16 @@ def contact_routes(
 
     @get("/help/{language:str}/contact", opt=open_to("anyone"), include_in_schema=False)
     async def contact(
-        request: AnyRequest, language: str, topic: str = "", about: str = ""
+        request: AnyRequest,
+        language: FromPath[str],
+        topic: FromQuery[str] = "",
+        about: FromQuery[str] = "",
     ) -> Response[str]:
         form = ContactForm(id=secrets.token_urlsafe(16), topic=topic, about=about[:100])
         return page.shown(request, language, form)
 
     @post("/help/{language:str}/contact", opt=open_to("anyone"), include_in_schema=False)
-    async def begin(request: AnyRequest, language: str, data: Filled) -> Response[Any]:
+    async def begin(request: AnyRequest, language: FromPath[str], data: Filled) -> Response[Any]:
         try:
             return await page.taken(request, language, data)
         except Refused as error:

@@ -7,6 +7,7 @@ from typing import Any, Protocol
 from litestar import MediaType, Request, Response, get
 from litestar.datastructures import Cookie, State
 from litestar.handlers import HTTPRouteHandler
+from litestar.params import FromPath, FromQuery
 from litestar.response import Redirect
 
 from walletdesk.kernel.errors import NotFound
@@ -101,7 +102,7 @@ def _front_doors(centre: HelpCentre) -> list[HTTPRouteHandler]:
         return Redirect(f"/help/{language}", headers={"Vary": "Accept-Language, Cookie"})
 
     @get("/help/{language:str}", opt=_ANYONE, include_in_schema=False)
-    async def home(request: AnyRequest, language: str) -> Response[str]:
+    async def home(request: AnyRequest, language: FromPath[str]) -> Response[str]:
         centre.check(language)
         catalogue = centre.renderer.catalogues.of(language)
         return centre.page(
@@ -121,14 +122,18 @@ def _front_doors(centre: HelpCentre) -> list[HTTPRouteHandler]:
 
 def _reading(centre: HelpCentre) -> list[HTTPRouteHandler]:
     @get("/help/{language:str}/topics/{name:str}", opt=_ANYONE, include_in_schema=False)
-    async def topic(request: AnyRequest, language: str, name: str) -> Response[str]:
+    async def topic(
+        request: AnyRequest, language: FromPath[str], name: FromPath[str]
+    ) -> Response[str]:
         found = [t for t in centre.library.topics(language) if t.name == name]
         if not found:
             raise NotFound()
         return centre.page(request, "help/topic.html", language, topic=found[0])
 
     @get("/help/{language:str}/guides/{slug:str}", opt=_ANYONE, include_in_schema=False)
-    async def guide(request: AnyRequest, language: str, slug: str) -> Response[str]:
+    async def guide(
+        request: AnyRequest, language: FromPath[str], slug: FromPath[str]
+    ) -> Response[str]:
         article = centre.library.get(slug, language)
         return centre.page(
             request,
@@ -147,7 +152,10 @@ def _reading(centre: HelpCentre) -> list[HTTPRouteHandler]:
 def _search(centre: HelpCentre) -> HTTPRouteHandler:
     @get("/help/{language:str}/search", opt=_ANYONE, include_in_schema=False)
     async def search(
-        request: AnyRequest, language: str, q: str = "", part: bool = False
+        request: AnyRequest,
+        language: FromPath[str],
+        q: FromQuery[str] = "",
+        part: FromQuery[bool] = False,
     ) -> Response[str]:
         query = q.strip()[:200]
         return centre.page(

@@ -28,8 +28,15 @@ def zone_called(name: str, otherwise: str = "UTC") -> ZoneInfo:
 
 def date_and_time(instant_ms: int, locale: Locale, zone: tzinfo) -> str:
     """Day and minute, `2026年11月22日 09:02` or `Nov 22, 2026, 9:02 AM`."""
-    pattern = "y年M月d日 HH:mm" if locale.language == "zh" else "medium"
-    return _plain(format_datetime(_moment(instant_ms, zone), pattern, locale=locale))
+    moment = _moment(instant_ms, zone)
+    if locale.language == "zh":
+        return format_datetime(moment, "y年M月d日 HH:mm", locale=locale)
+    both = {
+        "1": format_date(moment, "medium", locale=locale),
+        "0": _plain(format_time(moment, "short", locale=locale)),
+    }
+    pattern = str(locale.datetime_formats["medium"])
+    return pattern.replace("{1}", both["1"]).replace("{0}", both["0"]).replace("'", "")
 
 
 def day(instant_ms: int, locale: Locale, zone: tzinfo) -> str:

@@ -58,10 +58,10 @@ class Assets:
         """The file at `path` below the folder. Raises NotFound."""
         if path in self._made:
             return self._made[path]
-        place = (self._folder / path).resolve()
-        if place.suffix not in _TYPES or not place.is_relative_to(self._folder):
-            raise NotFound()
         try:
+            place = (self._folder / path).resolve()
+            if place.suffix not in _TYPES or not place.is_relative_to(self._folder):
+                raise NotFound()
             changed_ns = place.stat().st_mtime_ns
             known = self._read.get(path)
             if known is None or known[0] != changed_ns:

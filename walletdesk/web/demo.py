@@ -4,6 +4,7 @@ from typing import Any
 
 from litestar import Request, Response, get
 from litestar.handlers import HTTPRouteHandler
+from litestar.params import FromPath
 
 from walletdesk.kernel.errors import NotFound
 from walletdesk.languages.catalogue import PSEUDO
@@ -25,7 +26,7 @@ def demo_routes(renderer: Renderer) -> list[HTTPRouteHandler]:
         return page(request, language_of(request, offered))
 
     @get("/demo/{language:str}", opt=open_to("anyone"), include_in_schema=False)
-    async def demo_in(request: Request[Any, Any, Any], language: str) -> Response[str]:
+    async def demo_in(request: Request[Any, Any, Any], language: FromPath[str]) -> Response[str]:
         if not is_offered(language, offered):
             raise NotFound
         return page(request, language)

@@ -7,7 +7,7 @@ from litestar import Request, Response, get, post
 from litestar.datastructures import Cookie, State
 from litestar.enums import RequestEncodingType
 from litestar.handlers import HTTPRouteHandler
-from litestar.params import Body
+from litestar.params import Body, FromPath, FromQuery
 from litestar.response import Redirect
 from msgspec import Struct
 
@@ -52,7 +52,9 @@ def kit_routes(assets: Assets, languages: tuple[str, ...]) -> list[HTTPRouteHand
         return Response(loader.body, media_type=loader.media_type, headers=headers)
 
     @get("/static/{path:path}", opt=open_to("anyone"), include_in_schema=False)
-    async def static_file(request: AnyRequest, path: str, v: str = "") -> Response[bytes]:
+    async def static_file(
+        request: AnyRequest, path: FromPath[str], v: FromQuery[str] = ""
+    ) -> Response[bytes]:
         asset = assets.asset(path.lstrip("/"))
         headers = {
             "ETag": f'"{asset.version}"',
