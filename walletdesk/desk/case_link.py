@@ -8,7 +8,7 @@ from walletdesk.desk.store import conversations as store
 from walletdesk.desk.store.files import CaseLink, add_case_link, use_case_link
 from walletdesk.engine import Tx
 from walletdesk.kernel.case_number import read_case_number
-from walletdesk.kernel.errors import Forged
+from walletdesk.kernel.errors import Forged, NotFound
 from walletdesk.kernel.ids import new_token, token_digest
 from walletdesk.languages.catalogue import to_translate
 from walletdesk.people import store as people
@@ -81,7 +81,8 @@ def _ask(tx: Tx, case: str, email: str, language: str) -> None:
 
 def _make(tx: Tx, token: str, conversation_id: int, email: str) -> tuple[str, str]:
     conversation = store.by_id(tx, conversation_id)
-    assert conversation is not None
+    if conversation is None:
+        raise NotFound
     link = CaseLink(conversation_id, conversation.contact_id, email, tx.now_ms + LINK_AGE_MS)
     add_case_link(tx, token_digest(token), link)
     return conversation.case_number, email

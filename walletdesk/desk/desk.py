@@ -2,6 +2,7 @@
 
 import time
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from walletdesk.channels.chat import Chat
 from walletdesk.desk.queue import QueueBoard
@@ -17,25 +18,47 @@ _TRAILS_MAX = 20_000
 _CASES_MAX = 50_000
 
 
+class _Kept(NamedTuple):
+    at_s: float
+    seen: Trail
+    stored: Trail
+
+
 class Trails:
     """The last list words of each sender: in memory, for a quarter of an hour, never on disk."""
 
     def __init__(self) -> None:
-        self._trails: dict[int, tuple[float, Trail]] = {}
+        self._trails: dict[int, _Kept] = {}
 
-    def before(self, source_id: int) -> Trail | None:
-        """The words that this sender's last message ended in."""
-        kept = self._trails.get(source_id)
-        return kept[1] if kept and time.monotonic() - kept[0] < _TRAIL_S else None
+    def before(self, source_id: int, confirmed: bool = False) -> Trail | None:
+        """The words that this sender's last message ended in.
+
+        confirmed   the sender sends again what was refused: it does not come before itself
+        """
+        kept = self._kept(source_id)
+        return (kept.stored if confirmed else kept.seen) if kept else None
 
     def keep(self, source_id: int, trail: Trail) -> None:
         """Keep the words for the next message; nothing is kept of ordinary messages."""
+        self._put(source_id, trail, trail)
+
+    def keep_refused(self, source_id: int, trail: Trail) -> None:
+        """Keep the words of a message that was not stored: it is none to reach back to."""
+        kept = self._kept(source_id)
+        seen = Trail(trail.words, max(0, trail.messages - 1))
+        self._put(source_id, seen, kept.stored if kept else Trail())
+
+    def _kept(self, source_id: int) -> _Kept | None:
+        kept = self._trails.get(source_id)
+        return kept if kept and time.monotonic() - kept.at_s < _TRAIL_S else None
+
+    def _put(self, source_id: int, seen: Trail, stored: Trail) -> None:
         self._trails.pop(source_id, None)
-        if not trail.words:
+        if not seen.words:
             return
         if len(self._trails) >= _TRAILS_MAX:
             self._trails.pop(next(iter(self._trails)))
-        self._trails[source_id] = (time.monotonic(), trail)
+        self._trails[source_id] = _Kept(time.monotonic(), seen, stored)
 
 
 @dataclass(frozen=True)

@@ -70,9 +70,9 @@ class FanOut:
     def hear(self, change: Change) -> None:
         """A change of this process: publish it here and hint it to the others."""
         self.publish(change)
-        after = change.conversation.position - len(change.messages)
+        first = change.messages[0].position if change.messages else change.conversation.position + 1
         before = change.before if change.before is not msgspec.UNSET else ("", None)
-        hint = Hint(change.conversation.id, after, before[0], before[1])
+        hint = Hint(change.conversation.id, first - 1, before[0], before[1])
         self._live.announce(msgspec.json.encode(hint))
 
     def publish(self, change: Change) -> None:

@@ -31,10 +31,14 @@ async def index_new(desk: Desk) -> int:
 
 
 class _Fresh(NamedTuple):
-    """What is not in the index yet, as (key, at_ms, terms), and where each case then stands."""
+    """What is not in the index yet.
+
+    documents   (key, at_ms, terms)
+    done        of each case: where it then stands, its id, where it stood
+    """
 
     documents: list[tuple[str, int, str]]
-    done: list[tuple[int, int]]
+    done: list[tuple[int, int, int]]
 
 
 def _find(tx: Tx, search: Search, query: str, limit: int) -> list[Conversation]:
@@ -66,11 +70,15 @@ def _unindexed(tx: Tx) -> _Fresh:
             if message.text:
                 key = f"{conversation_id}:{message.position}"
                 fresh.documents.append((key, message.at_ms, " ".join(terms(message.text))))
-        fresh.done.append((messages[-1].position, conversation_id))
+        fresh.done.append((messages[-1].position, conversation_id, done))
     return fresh
 
 
 def _index(tx: Tx, search: Search, fresh: _Fresh) -> None:
     for key, at_ms, words in fresh.documents:
         search.index(tx, KIND, key, at_ms, words)
-    tx.run_many("UPDATE conversations SET indexed_position = ? WHERE id = ?", fresh.done)
+    # A case whose words were changed meanwhile stands elsewhere, and is read again.
+    tx.run_many(
+        "UPDATE conversations SET indexed_position = ? WHERE id = ? AND indexed_position = ?",
+        fresh.done,
+    )

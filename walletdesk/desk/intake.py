@@ -6,6 +6,7 @@ from typing import Literal
 import msgspec
 from msgspec import Struct
 
+from walletdesk.channels.chat import plain
 from walletdesk.desk import rules
 from walletdesk.desk.desk import Desk
 from walletdesk.desk.model import Conversation, Draft, Removed
@@ -53,6 +54,7 @@ _BY_TOPIC: dict[str, tuple[Wanted, ...]] = {
     "security": (_WHEN, _TXID, _STEPS, EMAIL),
 }
 _ANY = (_WHEN, _APP, _STEPS, EMAIL)
+_NAMES = {one.name for wanted in (*_BY_TOPIC.values(), _ANY) for one in wanted}
 
 
 def wanted_for(topic: str | None) -> tuple[Wanted, ...]:
@@ -98,7 +100,9 @@ def _cleaned(given: dict[str, str]) -> tuple[dict[str, str], tuple[Removed, ...]
     values: dict[str, str] = {}
     removed: list[Removed] = []
     for name, value in given.items():
-        value = value.strip()
+        if name not in _NAMES:
+            continue
+        value = plain(value)
         if len(value) > VALUE_CHARS_MAX:
             raise Refused("too_long", text_chars_max=VALUE_CHARS_MAX)
         if name == "email" and value and not is_email(value):

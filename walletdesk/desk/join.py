@@ -64,7 +64,7 @@ def _opened(
         assignee_id=None,
         urgent=0,
         secret=0,
-        subject=" ".join(inbound.text.split())[:80],
+        subject=rules.subject(inbound.text),
         preview="",
         preview_from="customer",
         position=0,

@@ -145,6 +145,7 @@ class Change(Struct):
     """What a committed unit did to one conversation; told to open pages.
 
     conversation   as it is now
+    messages       in order; those that are not new come before those that are
     before         status and assignee as they were: lists that it left hear of it too
     """
 

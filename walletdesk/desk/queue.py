@@ -1,5 +1,6 @@
 """Places in the queue and expected waits, from one look at the queue for all who ask."""
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from walletdesk.desk.model import Conversation
@@ -62,5 +63,5 @@ def _look(tx: Tx, now_ms: int) -> tuple[list[int], list[int]]:
         (now_ms - 3_600_000,),
     )
     times = [row[0] for row in taken]
-    gaps = [later - earlier for later, earlier in zip(times, times[1:], strict=False)]
+    gaps = [later - earlier for later, earlier in pairwise(times)]
     return [row[0] for row in order], gaps if len(gaps) >= 3 else []

@@ -27,14 +27,16 @@ def record(
     conversation: Conversation,
     drafts: Sequence[Draft],
     before: tuple[Status, int | None],
+    redone: Sequence[Message] = (),
 ) -> list[Message]:
     """Write a held and changed conversation with its new messages; tell the change.
 
     before   its standing before this unit changed it
+    redone   messages that this unit made others
     """
     now_ms = tx.now_ms
     conversation.version += 1
     messages = [rules.place(conversation, draft, now_ms) for draft in drafts]
     store.save_all(tx, [conversation], messages)
-    tx.tell(Change(conversation, messages, before))
+    tx.tell(Change(conversation, [*redone, *messages], before))
     return messages

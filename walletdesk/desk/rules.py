@@ -7,6 +7,7 @@ import msgspec
 from walletdesk.desk.model import Conversation, Draft, Extra, Message
 
 PREVIEW_CHARS = 120
+SUBJECT_CHARS = 80
 DAY_MS = 86_400_000
 
 
@@ -34,7 +35,7 @@ def place(conversation: Conversation, draft: Draft, now_ms: int) -> Message:
         at_ms=now_ms,
         source_id=draft.source_id,
         client_id=draft.client_id,
-        extra=_packed(draft.extra),
+        extra=packed(draft.extra),
     )
 
 
@@ -115,6 +116,16 @@ def unpacked(extra: str | None) -> Extra:
     return msgspec.json.decode(extra, type=Extra) if extra else _NOTHING
 
 
+def packed(extra: Extra | None) -> str | None:
+    """The same, as its column holds it."""
+    return msgspec.json.encode(extra).decode() if extra else None
+
+
+def subject(text: str) -> str:
+    """What a case is called after its first message."""
+    return " ".join(text.split())[:SUBJECT_CHARS]
+
+
 def _by_customer(conversation: Conversation, now_ms: int) -> None:
     conversation.unread += 1
     conversation.read_by_customer = conversation.delivered_to_customer = conversation.number
@@ -148,7 +159,3 @@ def _preview(draft: Draft) -> str:
         return " ".join(draft.text[: PREVIEW_CHARS * 2].split())[:PREVIEW_CHARS]
     files = draft.extra.files if draft.extra else ()
     return files[0].name[:PREVIEW_CHARS] if files else ""
-
-
-def _packed(extra: Extra | None) -> str | None:
-    return msgspec.json.encode(extra).decode() if extra else None

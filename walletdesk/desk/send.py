@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from walletdesk.channels.chat import plain
 from walletdesk.desk import rules
 from walletdesk.desk.desk import Desk
 from walletdesk.desk.model import Conversation, Draft, Extra, FileRef, Message
@@ -76,7 +77,7 @@ async def answer(
 
 def _check(desk: Desk, outbound: Outbound) -> None:
     limits = desk.engine.settings.desk
-    outbound.text = outbound.text.strip()
+    outbound.text = plain(outbound.text)
     if not outbound.text and not outbound.file_ids:
         raise Refused("empty")
     if len(outbound.text) > limits.text_chars_max:

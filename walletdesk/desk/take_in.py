@@ -53,16 +53,24 @@ async def take_in(desk: Desk, inbound: Inbound) -> Taken:
     Raises   Refused fragment (the sender may confirm), closed, bad_file; NotFound when the
              case is not the sender's; TryLater
     """
-    cleaned = clean(inbound.text, desk.trails.before(inbound.source_id))
+    before = desk.trails.before(inbound.source_id, inbound.confirmed)
+    cleaned = clean(inbound.text, before)
+    again = bool(cleaned.findings) and before is not None
+    if again and await desk.engine.database.read(_is_there, inbound):
+        # A message that is sent again does not come after itself.
+        return await desk.engine.database.read(_as_before, inbound)
     if cleaned.fragment and not inbound.confirmed:
-        desk.trails.keep(inbound.source_id, cleaned.trail)
+        desk.trails.keep_refused(inbound.source_id, cleaned.trail)
         raise Refused("fragment", confirm=True)
+    if cleaned.fragment and len(cleaned.findings) == 1:
+        # The sender was asked about these words and says that they are no piece of a phrase.
+        cleaned = Cleaned(inbound.text, trail=cleaned.trail)
     # From here on nobody holds the text as it came.
     inbound = msgspec.structs.replace(inbound, text=cleaned.text)
     try:
         taken = await _store(desk, inbound, cleaned)
     except AlreadyThere:
-        taken = await desk.engine.database.read(_as_before, inbound)
+        return await desk.engine.database.read(_as_before, inbound)
     desk.trails.keep(inbound.source_id, cleaned.trail)
     return taken
 
@@ -95,6 +103,7 @@ def arrive_all(tx: Tx, arrivals: list[Arrival]) -> list[Taken | Exception]:
     held = store.held(tx, {arrival.conversation_id for arrival in arrivals})
     before = {one.id: standing(one) for one in held.values()}
     by_case: dict[int, list[Message]] = {}
+    redone: list[Message] = []
     results: list[tuple[Conversation, Message] | Exception] = []
     for arrival in arrivals:
         conversation = held[arrival.conversation_id]
@@ -102,6 +111,7 @@ def arrive_all(tx: Tx, arrivals: list[Arrival]) -> list[Taken | Exception]:
         if isinstance(drafts, Exception):
             results.append(drafts)
             continue
+        redone += _redo(tx, conversation, arrival)
         messages = by_case.setdefault(conversation.id, [])
         for draft in drafts:
             messages.append(rules.place(conversation, draft, now_ms))
@@ -113,7 +123,9 @@ def arrive_all(tx: Tx, arrivals: list[Arrival]) -> list[Taken | Exception]:
         conversation.version += 1
     store.save_all(tx, changed, [message for many in by_case.values() for message in many])
     for conversation in changed:
-        tx.tell(Change(conversation, by_case[conversation.id], before[conversation.id]))
+        cleaner = [message for message in redone if message.conversation_id == conversation.id]
+        told = [*cleaner, *by_case[conversation.id]]
+        tx.tell(Change(conversation, told, before[conversation.id]))
     return [one if isinstance(one, Exception) else Taken(*one) for one in results]
 
 
@@ -131,7 +143,8 @@ def _arrive(
     drafts = _drafts(conversation, arrival, tx.now_ms, _files(tx, inbound, conversation))
     if isinstance(drafts, Exception):
         raise drafts
-    messages = record(tx, conversation, [*opened, *drafts], before)
+    redone = _redo(tx, conversation, arrival)
+    messages = record(tx, conversation, [*opened, *drafts], before, redone)
     own = next(m for m in reversed(messages) if m.client_id == inbound.client_id)
     _cause(tx, conversation, arrival, own)
     return Taken(conversation, own)
@@ -177,27 +190,27 @@ def _cause(tx: Tx, conversation: Conversation, arrival: Arrival, message: Messag
     if arrival.removed:
         kinds = [one.kind for one in arrival.removed]
         incidents.add(tx, "secret_removed", conversation.id, None, kinds)
-        _redo(tx, message, arrival.redo)
     if conversation.status == "first_line" or arrival.removed:
         tx.add_job(FIRST_LINE_JOB, {"conversation": conversation.id, "position": message.position})
 
 
-def _redo(tx: Tx, message: Message, count: int) -> None:
+def _redo(tx: Tx, conversation: Conversation, arrival: Arrival) -> list[Message]:
     """Take the words of a phrase out of the customer's messages directly before this one."""
-    if not count:
-        return
-    tx.run(
-        "UPDATE messages SET text = ? WHERE conversation_id = ? AND position IN"
-        " (SELECT position FROM messages WHERE conversation_id = ? AND position < ?"
-        " AND speaker = 'customer' AND kind = 'text' ORDER BY position DESC LIMIT ?)",
-        (
-            marker("recovery_phrase"),
-            message.conversation_id,
-            message.conversation_id,
-            message.position,
-            count,
-        ),
-    )
+    if not arrival.redo:
+        return []
+    redone = store.last_of_customer(tx, conversation.id, arrival.redo)
+    if any(rules.subject(message.text) == conversation.subject for message in redone):
+        conversation.subject = marker("recovery_phrase")
+    found = (Removed("recovery_phrase", "likely"),)
+    for message in redone:
+        message.text = marker("recovery_phrase")
+        message.extra = rules.packed(
+            msgspec.structs.replace(rules.unpacked(message.extra), removed=found)
+        )
+        # The index holds the words too: it is made anew from here.
+        conversation.indexed_position = min(conversation.indexed_position, message.position) - 1
+    store.rewrite(tx, redone)
+    return redone
 
 
 def _files(tx: Tx, inbound: Inbound, conversation: Conversation) -> tuple[FileRef, ...]:

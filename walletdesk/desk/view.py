@@ -88,7 +88,7 @@ class PersonView(Struct, frozen=True):
 
     id: str
     name: str | None
-    email: str | None | msgspec.UnsetType = msgspec.UNSET
+    email: str | msgspec.UnsetType | None = msgspec.UNSET
 
 
 class Row(Struct, frozen=True):

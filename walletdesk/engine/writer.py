@@ -19,11 +19,15 @@ from sqlalchemy import exc as sa_exc
 
 from walletdesk.engine.tx import Dialect, Tx
 from walletdesk.kernel.clock import Clock
-from walletdesk.kernel.errors import AlreadyThere, TryLater, WalletdeskError
+from walletdesk.kernel.errors import AlreadyThere, Refused, TryLater, WalletdeskError
 
 log = logging.getLogger(__name__)
 
 Committed = Callable[[list[Any], int], None]
+
+# A value that no column holds (NUL, half a surrogate pair, a number of 20 digits) can only
+# have come from outside: the caller is refused, and nothing is stored.
+UNFIT = (psycopg.DataError, OverflowError, UnicodeEncodeError)
 
 
 @dataclass(slots=True)
@@ -66,7 +70,7 @@ class Writer:
         self._committed = committed
         self._queue: queue.SimpleQueue[_Waiting | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="walletdesk-writer", daemon=True)
-        self._loop: asyncio.AbstractEventLoop | None = None
+        self._loop: asyncio.AbstractEventLoop
 
     def start(self, loop: asyncio.AbstractEventLoop) -> None:
         """Start the thread; answers are given in `loop`."""
@@ -136,7 +140,6 @@ class Writer:
         self._answer(outcomes, tx.events, tx.jobs_added)
 
     def _answer(self, outcomes: Sequence[_Outcome], events: list[Any], jobs_added: int) -> None:
-        assert self._loop is not None
         self._loop.call_soon_threadsafe(self._settle, outcomes, events, jobs_added)
 
     def _settle(self, outcomes: Sequence[_Outcome], events: list[Any], jobs_added: int) -> None:
@@ -197,6 +200,10 @@ def _named(error: Exception) -> Exception:
     cause = getattr(error, "orig", error)
     if isinstance(cause, sqlite3.IntegrityError | psycopg.errors.UniqueViolation):
         return AlreadyThere()
+    if isinstance(cause, UNFIT):
+        refused = Refused("bad_request")
+        refused.__cause__ = error
+        return refused
     return error
 
 

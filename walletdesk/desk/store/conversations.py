@@ -23,8 +23,8 @@ _CHANGING = tuple(name for name in COLUMNS if name not in _FIXED)
 _CHANGING_AT = tuple(COLUMNS.index(name) for name in _CHANGING)
 
 _TEXTS = {
-    "contact_name", "contact_email", "status", "subject", "preview", "preview_from", "language", "zone", "intake",
-    "kind", "speaker", "speaker_name", "text", "client_id", "extra",
+    "contact_name", "contact_email", "status", "subject", "preview", "preview_from", "language",
+    "zone", "intake", "kind", "speaker", "speaker_name", "text", "client_id", "extra",
 }  # fmt: skip
 
 _UPDATE = f"UPDATE conversations SET {', '.join(f'{name} = ?' for name in _CHANGING)} WHERE id = ?"
@@ -131,6 +131,24 @@ def message_of(tx: Tx, source_id: int, client_id: str) -> Message | None:
         (source_id, client_id),
     )
     return Message(*row) if row else None
+
+
+def last_of_customer(tx: Tx, conversation_id: int, count: int) -> list[Message]:
+    """The last messages that the customer wrote, in order."""
+    rows = tx.rows(
+        f"SELECT {MESSAGE_SELECTED} FROM messages WHERE conversation_id = ?"
+        " AND speaker = 'customer' AND kind = 'text' ORDER BY position DESC LIMIT ?",
+        (conversation_id, count),
+    )
+    return [Message(*row) for row in reversed(rows)]
+
+
+def rewrite(tx: Tx, messages: Sequence[Message]) -> None:
+    """Write other words over those of stored messages."""
+    tx.run_many(
+        "UPDATE messages SET text = ?, extra = ? WHERE conversation_id = ? AND position = ?",
+        [(one.text, one.extra, one.conversation_id, one.position) for one in messages],
+    )
 
 
 def _add_messages(tx: Tx, rows: list[tuple[object, ...]]) -> None:

@@ -75,18 +75,14 @@ def counts(tx: Tx, agent_id: int) -> dict[str, int]:
             " WHERE status IN ('first_line', 'queued', 'open') GROUP BY status"
         )
     )
-    mine = tx.row(
-        "SELECT count(*) FROM conversations WHERE assignee_id = ? AND status = 'open'", (agent_id,)
-    )
-    urgent = tx.row("SELECT count(*) FROM conversations WHERE urgent = 1 AND status <> 'closed'")
-    assert mine and urgent
+    urgent = tx.rows("SELECT count(*) FROM conversations WHERE urgent = 1 AND status <> 'closed'")
     queue, first_line = by_status.get("queued", 0), by_status.get("first_line", 0)
     return {
-        "mine": mine[0],
+        "mine": open_count(tx, agent_id),
         "queue": queue,
         "unassigned": queue + first_line,
         "open": by_status.get("open", 0),
-        "urgent": urgent[0],
+        "urgent": urgent[0][0],
         "first_line": first_line,
     }
 
@@ -118,7 +114,8 @@ def queue_place(tx: Tx, conversation: Conversation) -> int:
 def _latest_page(
     tx: Tx, walks: tuple[str, ...], agent_id: int, cursor: str | None, limit: int
 ) -> Page:
-    beyond, place = "", ()
+    beyond = ""
+    place: tuple[int, ...] = ()
     if cursor:
         last_at_ms, conversation_id = _read_cursor(cursor, 2)
         beyond = " AND (last_at_ms, id) < (?, ?)"
@@ -136,7 +133,8 @@ def _latest_page(
 
 
 def _queue_page(tx: Tx, cursor: str | None, limit: int) -> Page:
-    beyond, place = "", ()
+    beyond = ""
+    place: tuple[int, ...] = ()
     if cursor:
         urgent, queued_at_ms, conversation_id = _read_cursor(cursor, 3)
         beyond = " AND (-urgent, queued_at_ms, id) > (?, ?, ?)"
