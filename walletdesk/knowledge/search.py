@@ -18,7 +18,7 @@ _SINGLE = 0.25  # one Chinese character says little beside two together
 _LEAST = 0.3  # of the best hit's score; what is below is noise
 _LEAST_AT_ALL = 0.1  # words that stand in nearly every guide tell nothing
 _PREFIX_MIN = 3
-_NEAR_MAX = 40
+_QUERY_CHARS = 200
 _PASSAGE_CHARS = {"zh": 90}
 _PASSAGE_CHARS_ELSE = 180
 
@@ -44,8 +44,14 @@ class Hit:
 @dataclass(frozen=True)
 class _Entry:
     article: Article
-    weights: Counter[str]
+    weights: dict[str, float]
     passages: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class _Wanted:
+    meant: tuple[str, ...]
+    rarity: float
 
 
 class GuideSearch:
@@ -56,48 +62,42 @@ class GuideSearch:
 
     def __init__(self, articles: Iterable[Article], plain: Callable[[str], str]) -> None:
         self._entries = [_entry(article, plain) for article in articles]
-        spread = Counter(term for entry in self._entries for term in entry.weights)
-        total = len(self._entries)
-        self._rarity = {
-            term: log(1 + (total - n + 0.5) / (n + 0.5)) * (_SINGLE if _is_single(term) else 1)
-            for term, n in spread.items()
-        }
+        self._terms = frozenset(term for entry in self._entries for term in entry.weights)
 
     def hits(self, query: str, limit: int = 20) -> list[Hit]:
         """The guides that answer `query`, best first; none for an empty query."""
-        wanted = self._wanted(query[:200])
-        scored = [(self._score(entry, wanted), entry) for entry in self._entries]
-        scored = sorted((pair for pair in scored if pair[0] > _LEAST_AT_ALL), key=lambda p: -p[0])
+        query = query[:_QUERY_CHARS]
+        wanted = [self._wanted(term) for term in dict.fromkeys(terms(query))]
+        scored = [(_score(entry, wanted), entry) for entry in self._entries]
+        scored = sorted((p for p in scored if p[0] > _LEAST_AT_ALL), key=lambda p: -p[0])
         least = scored[0][0] * _LEAST if scored else 0
-        marks = _marks(query[:200])
+        marks = _marks(query)
         return [
             Hit(e.article, score, pieces(e.article.title, marks), _passage(e, marks))
             for score, e in scored[:limit]
             if score >= least
         ]
 
-    def _wanted(self, query: str) -> list[list[str]]:
-        """For each term asked, the indexed terms that it may mean."""
-        return [self._meant(term) for term in dict.fromkeys(terms(query))]
+    def _wanted(self, term: str) -> _Wanted:
+        """A term with the indexed terms that it may mean, which count as one."""
+        meant = {term} & self._terms
+        if len(term) >= _PREFIX_MIN and term.isascii():
+            meant |= {indexed for indexed in self._terms if _is_near(indexed, term)}
+        holding = sum(not meant.isdisjoint(entry.weights) for entry in self._entries)
+        rarity = log(1 + (len(self._entries) - holding + 0.5) / (holding + 0.5))
+        return _Wanted(tuple(meant), rarity * (_SINGLE if _is_single(term) else 1))
 
-    def _meant(self, term: str) -> list[str]:
-        same = [term] if term in self._rarity else []
-        if len(term) < _PREFIX_MIN or not term.isascii():
-            return same
-        near = (t for t in self._rarity if t != term and _is_near(t, term))
-        return [*same, *sorted(near)[:_NEAR_MAX]]
 
-    def _score(self, entry: _Entry, wanted: list[list[str]]) -> float:
-        """The sum over the terms, less when some of them are not there at all."""
-        worths = [
-            max((self._worth(entry, term) for term in meant), default=0.0) for meant in wanted
-        ]
-        found = sum(worth > 0 for worth in worths)
-        return sum(worths) * (0.5 + 0.5 * found / max(1, len(worths)))
+def _score(entry: _Entry, wanted: list[_Wanted]) -> float:
+    """The sum over the terms, less when some of them are not there at all."""
+    worths = [_worth(entry, one) for one in wanted]
+    found = sum(worth > 0 for worth in worths)
+    return sum(worths) * (0.5 + 0.5 * found / max(1, len(worths)))
 
-    def _worth(self, entry: _Entry, term: str) -> float:
-        weight = entry.weights.get(term, 0.0)
-        return self._rarity[term] * weight * (_K1 + 1) / (weight + _K1)
+
+def _worth(entry: _Entry, wanted: _Wanted) -> float:
+    weight = sum(entry.weights.get(term, 0.0) for term in wanted.meant)
+    return wanted.rarity * weight * (_K1 + 1) / (weight + _K1)
 
 
 def pieces(text: str, marks: re.Pattern[str] | None) -> tuple[Piece, ...]:
@@ -130,10 +130,10 @@ def _entry(article: Article, plain: Callable[[str], str]) -> _Entry:
         "short": plain(article.short),
         "body": plain("\n".join(section.text for section in article.sections)),
     }
-    weights: Counter[str] = Counter()
+    weights: dict[str, float] = {}
     for name, text in fields.items():
         for term, count in Counter(terms(text)).items():
-            weights[term] += _WEIGHTS[name] * count / (count + 1) * 2  # type: ignore[assignment]
+            weights[term] = weights.get(term, 0.0) + _WEIGHTS[name] * 2 * count / (count + 1)
     lines = [fields["short"], *fields["body"].splitlines()]
     passages = tuple(re.sub(r"^(?:\d+\.|[-*])\s+", "", line) for line in lines if line.strip())
     return _Entry(article, weights, passages)
