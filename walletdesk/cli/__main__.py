@@ -1,0 +1,5 @@
+"""`python -m walletdesk.cli`, where the command is not on the path."""
+
+from walletdesk.cli.main import app
+
+app()
