@@ -3,16 +3,24 @@
 import os
 import secrets
 import sys
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from ipaddress import ip_address
+from pathlib import Path
 
 import hypothesis
 import pytest
 from playwright.sync_api import Browser
 
+from tests.builders import HandClock, open_desk
 from tests.services import Unavailable
 from tests.services.chromium import running_chromium
 from tests.services.postgresql import PostgreSQL, running_postgresql
+from walletdesk.desk.desk import Desk
+from walletdesk.engine import Engine, open_engine
+from walletdesk.engine.choose import bring_up_to_date
+from walletdesk.kernel.clock import Clock
+from walletdesk.settings import Settings
+from walletdesk.settings.model import Database
 
 # Timings are for the bench; here a slow machine must not turn a right answer into a failure.
 hypothesis.settings.register_profile(
@@ -81,3 +89,32 @@ def browser() -> Iterator[Browser]:
             yield running
     except Unavailable as absent:
         pytest.skip(str(absent))
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """Sunday noon until a test moves it on."""
+    return HandClock()
+
+
+@pytest.fixture(params=["embedded", "postgresql"])
+def settings(request: pytest.FixtureRequest, tmp_path: Path) -> Settings:
+    """Settings of a new, migrated database; whatever asks for them runs on both engines."""
+    scaled = request.param == "postgresql"
+    url = request.getfixturevalue("postgres_database") if scaled else ""
+    made = Settings(data=str(tmp_path / "data"), database=Database(url=url))
+    bring_up_to_date(made)
+    return made
+
+
+@pytest.fixture
+async def engine(settings: Settings, clock: Clock) -> AsyncIterator[Engine]:
+    """An open engine."""
+    async with open_engine(settings, clock) as opened:
+        yield opened
+
+
+@pytest.fixture
+async def desk(engine: Engine) -> Desk:
+    """A desk on it, empty."""
+    return await open_desk(engine)
