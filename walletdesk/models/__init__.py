@@ -1,0 +1,1 @@
+"""Embedded language models, one file each, imported only when they are used."""
