@@ -58,6 +58,15 @@ class Visitor(Person):
         self.page.locator(".bubble").click()
         expect(self.field).to_be_visible()
 
+    def come_back(self) -> None:
+        """Load the page anew, as after a break; an open chat opens again by itself."""
+        self.page.reload()
+        bubble = self.page.locator(".bubble")
+        expect(bubble).to_be_visible()
+        if bubble.get_attribute("aria-expanded") != "true":
+            bubble.click()
+        expect(self.field).to_be_visible()
+
     @property
     def field(self) -> Locator:
         """Where the visitor writes."""

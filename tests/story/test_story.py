@@ -118,8 +118,7 @@ def test_who_asks_for_a_person_gets_a_number_a_place_and_one_form(
     one.page.locator("wd-intake input[type=email], wd-intake [name=email]").fill("a@b.example")
     one.page.locator("wd-intake button[type=submit]").click()
     expect(one.page.locator("wd-intake form")).to_have_count(0)
-    one.page.reload()
-    one.page.locator(".bubble").click()
+    one.come_back()
     one.sees(case)
     expect(one.page.locator("wd-intake form")).to_have_count(0)
 
@@ -174,17 +173,17 @@ def test_files_and_pictures_go_both_ways(
     one.page.locator("#files").set_input_files(picture)
     expect(one.page.locator('.chip[data-status="ready"]')).to_be_visible()
     one.page.locator("button.send").click()
-    shown = helper.page.locator(".picture img").last
+    shown = helper.page.locator("img.picture").last
     expect(shown).to_be_visible()
     assert shown.evaluate("image => image.decode().then(() => image.naturalWidth)") == 60
 
     advice = tmp_path / "advice.txt"
     advice.write_text("step by step", "utf-8")
     helper.page.locator(".composer input[type=file]").set_input_files(advice)
+    expect(helper.page.locator(".file-chip")).to_be_visible()
+    expect(helper.page.locator(".file-chip progress")).to_have_count(0)
     helper.write(words.answer)
-    expect(one.page.locator(".message:not(.own) .file, button.file").last).to_contain_text(
-        "advice.txt"
-    )
+    expect(one.page.locator(".message .file", has_text="advice.txt")).to_be_visible()
 
 
 @each_language
@@ -219,8 +218,7 @@ def test_a_broken_network_loses_nothing_and_doubles_nothing(
     assert len(spoken) == len(set(spoken)) == 5
 
     before = one.page.locator(".message .text").all_inner_texts()
-    one.page.reload()
-    one.page.locator(".bubble").click()
+    one.come_back()
     one.sees(f"{words.more} 3")
     assert one.page.locator(".message .text").all_inner_texts() == before
 
@@ -279,7 +277,7 @@ def test_the_transcript_and_the_case_are_the_owners(
     page = one.page.context.new_page()
     page.goto(f"{one.url}/help/{words.language}/cases/{case}")
     expect(page.get_by_text(words.question).first).to_be_visible()
-    answer = page.request.get(f"{one.url}/help/{words.language}/cases/{case}/transcript.json")
+    answer = page.request.get(f"{one.url}/help/{words.language}/cases/{case}/transcript?save=json")
     kept = json.loads(answer.body())
     assert [m["text"] for m in kept["messages"] if m["from"]["kind"] == "customer"] == [
         words.question,
