@@ -24,7 +24,7 @@ WIDGET_STRINGS: tuple[str, ...] = (
     to_translate("Your message"),
     to_translate("Write here to reopen this case"),
     to_translate("Write a message"),
-    to_translate("Send"),
+    to_translate("Send message"),
     to_translate("Attach a file or picture"),
     to_translate("Over the limit by {count} characters"),
     to_translate("Characters left: {count}"),

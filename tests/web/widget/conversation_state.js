@@ -1,7 +1,16 @@
 // Sentences about conversation.js. Each export throws when its sentence is not true.
 
 import {
-  NOTHING, amend, apply, discard, missing, next, restart, standing, unread, write,
+  NOTHING,
+  amend,
+  apply,
+  discard,
+  missing,
+  next,
+  restart,
+  standing,
+  unread,
+  write,
 } from '/static/widget/conversation.js'
 
 const CASE = '7K3M-9QXC'
@@ -21,7 +30,11 @@ export function pushesInAnyOrderEndInTheTruth() {
     }
     state = apply(state, { t: 'conversation', case: CASE, conversation: copy(truth.length, 99) }, 0)
     while (missing(state)) state = fetchOnce(state, truth, random)
-    same(texts(state), truth.map((m) => m.text), `seed ${seed}`)
+    same(
+      texts(state),
+      truth.map((m) => m.text),
+      `seed ${seed}`,
+    )
     same(state.conversation.version, 99)
   }
 }
@@ -34,7 +47,10 @@ export function answersToFetchesMayComeLateAndTwice() {
   const late = stateFrame(truth.slice(0, 5), 5)
   state = apply(state, stateFrame(truth, 12), 0)
   state = apply(apply(state, late, 0), late, 0)
-  same(texts(state), truth.map((m) => m.text))
+  same(
+    texts(state),
+    truth.map((m) => m.text),
+  )
   same(missing(state), null)
 }
 
@@ -51,7 +67,11 @@ export function anAcknowledgedMessageStandsOnceHoweverItComes() {
   const own = spoken(1, 'hello', 'customer', 'c1')
   const ack = { t: 'ack', id: 'c1', case: CASE, message: own }
   const pushed = { t: 'message', case: CASE, message: own, conversation: copy(1, 1) }
-  for (const frames of [[ack, pushed], [ack, pushed, ack], [ack, ack]]) {
+  for (const frames of [
+    [ack, pushed],
+    [ack, pushed, ack],
+    [ack, ack],
+  ]) {
     const state = frames.reduce((now, frame) => apply(now, frame, 0), draft(NOTHING, 'c1', 'hello'))
     same(texts(state), ['hello'])
     same(state.outbox, [])
@@ -61,8 +81,15 @@ export function anAcknowledgedMessageStandsOnceHoweverItComes() {
 
 export function anAcknowledgementBeyondAGapKeepsTheMessageInSight() {
   let state = draft(apply(greeted(), stateFrame(story(2, dice(1)), 2), 0), 'c1', 'mine')
-  state = apply(state, { t: 'ack', id: 'c1', case: CASE, message: spoken(5, 'mine', 'customer', 'c1') }, 0)
-  same(state.outbox.map((item) => item.text), ['mine'])
+  state = apply(
+    state,
+    { t: 'ack', id: 'c1', case: CASE, message: spoken(5, 'mine', 'customer', 'c1') },
+    0,
+  )
+  same(
+    state.outbox.map((item) => item.text),
+    ['mine'],
+  )
   same(missing(state), { case: CASE, after: 2 })
   const rest = [3, 4].map((n) => spoken(n, `agent ${n}`, 'agent'))
   state = apply(state, stateFrame([...rest, spoken(5, 'mine', 'customer', 'c1')], 5), 0)
@@ -76,7 +103,11 @@ export function onlyOneMessageIsUnderWayAtATime() {
   state = amend(state, 'c1', { status: 'sending' })
   same(next(state, 0), null)
   same(next(restart(state), 0).id, 'c1')
-  state = apply(state, { t: 'ack', id: 'c1', case: CASE, message: spoken(1, 'one', 'customer', 'c1') }, 0)
+  state = apply(
+    state,
+    { t: 'ack', id: 'c1', case: CASE, message: spoken(1, 'one', 'customer', 'c1') },
+    0,
+  )
   same([next(state, 0).id, next(state, 0).case], ['c2', CASE])
 }
 
@@ -89,15 +120,27 @@ export function refusalsWaitOrAsk() {
   const busy = apply(state, { t: 'refused', id: 'c1', reason: 'too_fast', text: '' }, 1_000)
   same(next(busy, 1_000), null)
   same(next(busy, 10_000).id, 'c1')
-  const asked = apply(state, { t: 'refused', id: 'c1', reason: 'fragment', text: 'sure?', confirm: true }, 0)
+  const asked = apply(
+    state,
+    { t: 'refused', id: 'c1', reason: 'fragment', text: 'sure?', confirm: true },
+    0,
+  )
   same([next(asked, 10_000), asked.outbox[0].confirm], [null, true])
   same(discard(asked, 'c1').outbox, [])
 }
 
 export function aMessageCleanedLaterStaysClean() {
   const dirty = spoken(1, 'twelve words', 'customer', 'c1')
-  const clean = { ...dirty, text: '⟦removed:recovery_phrase⟧', removed: [{ kind: 'recovery_phrase' }] }
-  let state = apply(greeted(), { t: 'message', case: CASE, message: dirty, conversation: copy(1, 1) }, 0)
+  const clean = {
+    ...dirty,
+    text: '⟦removed:recovery_phrase⟧',
+    removed: [{ kind: 'recovery_phrase' }],
+  }
+  let state = apply(
+    greeted(),
+    { t: 'message', case: CASE, message: dirty, conversation: copy(1, 1) },
+    0,
+  )
   for (const message of [clean, dirty, dirty]) {
     state = apply(state, { t: 'message', case: CASE, message, conversation: copy(1, 2) }, 0)
   }
@@ -106,9 +149,16 @@ export function aMessageCleanedLaterStaysClean() {
 
 export function aMessageThatOpensANewCaseTakesTheVisitorThere() {
   const old = apply(greeted(), stateFrame(story(4, dice(2)), 4), 0)
-  const state = apply(draft(old, 'c1', 'again'), {
-    t: 'ack', id: 'c1', case: 'NEW', message: spoken(1, 'again', 'customer', 'c1'),
-  }, 0)
+  const state = apply(
+    draft(old, 'c1', 'again'),
+    {
+      t: 'ack',
+      id: 'c1',
+      case: 'NEW',
+      message: spoken(1, 'again', 'customer', 'c1'),
+    },
+    0,
+  )
   same([state.case, texts(state), state.outbox], ['NEW', ['again'], []])
 }
 
@@ -121,10 +171,24 @@ export function typingEndsWithTheMessage() {
 }
 
 export function ticksAndBadgesFollowTheCursors() {
-  const conversation = { ...copy(4, 1), delivered_to_agents: 2, read_by_agents: 1, read_by_customer: 0 }
-  const frame = { ...stateFrame([1, 2, 3].map((n) => spoken(n, 'x', 'customer')), 4), conversation }
+  const conversation = {
+    ...copy(4, 1),
+    delivered_to_agents: 2,
+    read_by_agents: 1,
+    read_by_customer: 0,
+  }
+  const frame = {
+    ...stateFrame(
+      [1, 2, 3].map((n) => spoken(n, 'x', 'customer')),
+      4,
+    ),
+    conversation,
+  }
   const state = apply(greeted(), frame, 0)
-  same(state.messages.map((m) => standing(m, conversation)), ['read', 'delivered', 'sent'])
+  same(
+    state.messages.map((m) => standing(m, conversation)),
+    ['read', 'delivered', 'sent'],
+  )
   const answered = apply(state, push([null, null, null, spoken(4, 'y', 'agent')], 4), 0)
   same([unread(answered, 0), unread(answered, 4)], [1, 0])
 }
@@ -139,19 +203,43 @@ function draft(state, id, text) {
 
 function story(length, random) {
   const kinds = ['customer', 'agent', 'first_line']
-  return Array.from({ length }, (_, at) => spoken(at + 1, `m${at + 1}`, kinds[Math.floor(random() * 3)]))
+  return Array.from({ length }, (_, at) =>
+    spoken(at + 1, `m${at + 1}`, kinds[Math.floor(random() * 3)]),
+  )
 }
 
 function spoken(number, text, kind, client_id = null) {
-  return { number, kind: 'text', from: { kind, name: null }, text, at: '2026-11-22T01:02:03.123Z', client_id, files: [], removed: [] }
+  return {
+    number,
+    kind: 'text',
+    from: { kind, name: null },
+    text,
+    at: '2026-11-22T01:02:03.123Z',
+    client_id,
+    files: [],
+    removed: [],
+  }
 }
 
 function copy(number, version) {
-  return { case: CASE, version, number, status: 'open', read_by_customer: 0, read_by_agents: 0, delivered_to_agents: 0 }
+  return {
+    case: CASE,
+    version,
+    number,
+    status: 'open',
+    read_by_customer: 0,
+    read_by_agents: 0,
+    delivered_to_agents: 0,
+  }
 }
 
 function push(truth, number) {
-  return { t: 'message', case: CASE, message: truth[number - 1], conversation: copy(number, number) }
+  return {
+    t: 'message',
+    case: CASE,
+    message: truth[number - 1],
+    conversation: copy(number, number),
+  }
 }
 
 function pushes(truth) {
@@ -166,7 +254,10 @@ function stateFrame(messages, number) {
 function disturbed(frames, random) {
   const heard = frames.filter(() => random() < 0.8)
   const doubled = [...heard, ...heard.filter(() => random() < 0.4)]
-  return doubled.map((frame) => [random(), frame]).sort(([a], [b]) => a - b).map(([, frame]) => frame)
+  return doubled
+    .map((frame) => [random(), frame])
+    .sort(([a], [b]) => a - b)
+    .map(([, frame]) => frame)
 }
 
 /** The server's answer, at most a few messages of it, from what it knew at some time. */
@@ -178,12 +269,16 @@ function fetchOnce(state, truth, random) {
 }
 
 function noHoles({ messages }) {
-  same(messages.map((m) => m.number), messages.map((_, at) => at + 1))
+  same(
+    messages.map((m) => m.number),
+    messages.map((_, at) => at + 1),
+  )
 }
 
 function neverBack(before, after) {
   if (after.messages.length < before.messages.length) throw new Error('messages were lost')
-  if ((after.conversation?.version ?? 0) < (before.conversation?.version ?? 0)) throw new Error('an older copy won')
+  if ((after.conversation?.version ?? 0) < (before.conversation?.version ?? 0))
+    throw new Error('an older copy won')
 }
 
 function texts(state) {

@@ -149,6 +149,7 @@ class MockServer:
             return ""
         live = self.base.replace("http", "ws")
         policy = f"default-src 'none'; script-src {self.base}; img-src {self.base}; "
+        policy += "require-trusted-types-for 'script'; trusted-types lit-html; "
         return f"{policy}connect-src {self.base} {live}"
 
     def _answer(

@@ -179,7 +179,7 @@ def test_a_closed_case_can_be_left_for_a_new_one(open_page: OpenPage, mock: Mock
     _ask(page, QUESTION)
     expect(page.locator(".article")).to_be_visible()
     mock.call(mock.desk.close, CASE)
-    page.get_by_role("button", name="开始新的会话").click()
+    page.get_by_role("button", name="开始新的对话").click()
     expect(page.locator(".question")).to_have_count(4)
     mock.cut()
     page.reload()

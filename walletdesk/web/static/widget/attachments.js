@@ -29,7 +29,9 @@ export class Attachments {
     this.problem = null
     for (const file of files) {
       if (this.list.length >= files_max) {
-        this.problem = this.chat.strings.say('One message takes up to {count} files.', { count: files_max })
+        this.problem = this.chat.strings.say('One message takes up to {count} files.', {
+          count: files_max,
+        })
         break
       }
       this.#start(file)
@@ -56,7 +58,13 @@ export class Attachments {
   }
 
   #start(file) {
-    const entry = { key: this.#next++, file, progress: 0, status: 'uploading', stop: new AbortController() }
+    const entry = {
+      key: this.#next++,
+      file,
+      progress: 0,
+      status: 'uploading',
+      stop: new AbortController(),
+    }
     this.list = [...this.list, entry]
     const { file_size_bytes_max } = this.chat.config.limits
     if (file.size > file_size_bytes_max) this.#fail(entry, this.#tooLarge(file_size_bytes_max))
@@ -78,7 +86,11 @@ export class Attachments {
       entry.result = await this.chat.upload(entry.file, moved, entry.stop.signal)
       entry.status = 'ready'
     } catch (failure) {
-      this.#fail(entry, failure.text || this.chat.strings.say('This file could not be uploaded.'), failure.status === 0)
+      this.#fail(
+        entry,
+        failure.text || this.chat.strings.say('This file could not be uploaded.'),
+        failure.status === 0,
+      )
     }
     this.onChange()
   }

@@ -18,11 +18,12 @@ export function bubble({ strings, unread, isOpen, onToggle }) {
     aria-controls="panel"
     @click=${onToggle}
   >
-    ${icon(isOpen ? 'down' : 'chat', 'icon-large')}
-    ${unread && !isOpen ? badge(unread) : nothing}
+    ${icon(isOpen ? 'down' : 'chat', 'icon-large')} ${unread && !isOpen ? badge(unread) : nothing}
   </button>`
 }
 
 function badge(count) {
-  return html`<span class="badge" aria-hidden="true">${count > BADGE_MAX ? `${BADGE_MAX}+` : count}</span>`
+  return html`<span class="badge" aria-hidden="true"
+    >${count > BADGE_MAX ? `${BADGE_MAX}+` : count}</span
+  >`
 }

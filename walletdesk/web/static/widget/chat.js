@@ -1,26 +1,30 @@
 // The widget's only actor: keeps the conversation's state true, sends what was written, and tells
 // the elements with a "change" event. What is true of a conversation stands in conversation.js.
 
-import { Failure, timeZone } from './api.js'
-import { Connection, pause_ms } from './connection.js'
-import { NOTHING, amend, apply, discard, missing, next, restart, unread, write } from './conversation.js'
-import { Storage } from './storage.js'
+import { Failure } from './api.js'
+import {
+  NOTHING,
+  amend,
+  apply,
+  discard,
+  missing,
+  next,
+  restart,
+  unread,
+  write,
+} from './conversation.js'
+import { Link } from './link.js'
+import { save } from './save.js'
+import { Timers } from './timers.js'
 
 const ACK_MS = 10_000
 const GAP_MS = 150
-const POLL_SHOWN_MS = 3_000
-const POLL_HIDDEN_MS = 15_000
 const TYPING_EVERY_MS = 3_000
-const TROUBLE_AFTER_MS = 2_500
-const SESSION_PAUSE = 4
-const ANSWER_SOON_MS = 800
 
 /** One visitor's conversation with one desk. */
 export class Chat extends EventTarget {
-  #connection = null
-  #session = null
   #kept = new Set()
-  #timers = new Map()
+  #timers = new Timers()
   #pending = new Map()
   #pictures = new Map()
   #typedAt_ms = 0
@@ -29,11 +33,10 @@ export class Chat extends EventTarget {
     super()
     Object.assign(this, { api, storage, strings, config })
     this.state = NOTHING
-    this.link = 'idle' // idle | connecting | live | polling
-    this.isTroubled = false // away for so long that the visitor should know
     this.isShown = false
     this.read = 0
     this.lostCase = null
+    this.link = new Link({ api, storage, language: strings.language }, this.#listener())
   }
 
   /** Takes up what an earlier page left. */
@@ -42,18 +45,18 @@ export class Chat extends EventTarget {
     const items = outbox.map((item) => ({ ...item, status: 'waiting', not_before_ms: 0 }))
     this.#change({ ...NOTHING, case: this.storage.case, outbox: items })
     window.addEventListener('storage', this.#otherTab)
-    window.addEventListener('offline', this.#network)
-    window.addEventListener('online', this.#network)
-    if (this.storage.token && (this.state.case || items.length)) this.#connect()
+    window.addEventListener('offline', this.#announce)
+    window.addEventListener('online', this.#announce)
+    if (this.storage.token && this.state.case) this.link.open()
   }
 
   /** Stops everything, for pages that take the widget out again. */
   stop() {
-    this.#connection?.close()
-    for (const timer of this.#timers.values()) clearTimeout(timer)
+    this.link.close()
+    this.#timers.clearAll()
     window.removeEventListener('storage', this.#otherTab)
-    window.removeEventListener('offline', this.#network)
-    window.removeEventListener('online', this.#network)
+    window.removeEventListener('offline', this.#announce)
+    window.removeEventListener('online', this.#announce)
   }
 
   get unread() {
@@ -65,8 +68,8 @@ export class Chat extends EventTarget {
   }
 
   send(text, files = []) {
-    const id = newId()
-    this.#change(write(this.state, { id, text, files, case: this.state.case, at_ms: Date.now() }))
+    const draft = { id: newId(), text, files, case: this.state.case, at_ms: Date.now() }
+    this.#change(write(this.state, draft))
   }
 
   /** Sends a refused message again; `confirmed` says that its writer was asked. */
@@ -82,7 +85,7 @@ export class Chat extends EventTarget {
     const now_ms = Date.now()
     if (!this.state.case || now_ms - this.#typedAt_ms < TYPING_EVERY_MS) return
     this.#typedAt_ms = now_ms
-    this.#connection?.say({ t: 'typing', case: this.state.case })
+    this.link.say({ t: 'typing', case: this.state.case })
   }
 
   /** The visitor has this message before their eyes. */
@@ -90,27 +93,26 @@ export class Chat extends EventTarget {
     const known = Math.max(this.read, this.state.conversation?.read_by_customer ?? 0)
     if (number <= known) return
     this.read = number
-    const told = this.#connection?.say({ t: 'read', case: this.state.case, number })
-    if (!told && this.link === 'polling') this.api.read(this.state.case, number).catch(() => {})
-    this.#announceChange()
+    const told = this.link.say({ t: 'read', case: this.state.case, number })
+    if (!told && this.link.isUp) this.api.read(this.state.case, number).catch(() => {})
+    this.#announce()
   }
 
   /** Hands in what the case needs; a Failure tells why it was not taken. */
   async giveIntake(given) {
     const id = newId()
-    const frame = { t: 'intake', id, case: this.state.case, given }
-    if (!this.#connection?.say(frame)) {
+    if (!this.link.say({ t: 'intake', id, case: this.state.case, given })) {
       const conversation = await this.api.intake(id, this.state.case, given)
       return this.#hear({ t: 'conversation', case: this.state.case, conversation })
     }
     return new Promise((resolve, reject) => {
       this.#pending.set(id, { resolve, reject })
-      this.#later(`intake:${id}`, ACK_MS, () => this.#answerPending({ t: 'refused', id }))
+      this.#timers.set(`intake:${id}`, ACK_MS, () => this.#answerPending({ t: 'refused', id }))
     })
   }
 
   async upload(file, onProgress, signal) {
-    await this.#openSession()
+    await this.link.openSession()
     return this.api.upload(file, onProgress, signal)
   }
 
@@ -129,22 +131,35 @@ export class Chat extends EventTarget {
   }
 
   async saveTranscript(format) {
-    const document = await this.api.transcript(this.state.case, format, this.strings.language)
-    const ending = document.type.includes('html') ? 'html' : 'json'
-    save(document, `${this.state.case}.${ending}`)
+    const { case: number } = this.state
+    const written = await this.api.transcript(number, format, this.strings.language)
+    save(written, `${number}.${written.type.includes('html') ? 'html' : 'json'}`)
   }
 
   /** Turns to a fresh conversation; the old one stays with the desk. */
   startNew() {
     this.storage.left = this.state.case
     this.read = 0
-    this.#change({ ...NOTHING, outbox: this.state.outbox.filter((item) => item.case === null) })
+    const outbox = this.state.outbox.filter((item) => item.case === null)
+    this.#change({ ...NOTHING, outbox })
   }
 
   /** Whether the panel is open before the visitor's eyes. */
   show(isShown) {
     this.isShown = isShown
-    if (this.link === 'polling') this.#poll()
+    if (isShown) this.link.expect()
+  }
+
+  #listener() {
+    return {
+      frame: (frame) => this.#hear(frame),
+      change: () => this.#announce(),
+      ready: () => this.#resume(),
+      unknown: () => this.#unknown(),
+      lost: () => this.#lost(),
+      cursor: () => ({ case: this.state.case, after: this.state.messages.length }),
+      isShown: () => this.isShown,
+    }
   }
 
   #change(state) {
@@ -153,13 +168,13 @@ export class Chat extends EventTarget {
     this.storage.case = state.case
     this.storage.keep(state.outbox, this.#kept)
     this.#kept = new Set(state.outbox.map((item) => item.id))
-    this.#announceChange()
+    this.#announce()
     this.#pump()
     this.#mindGap()
     this.#mindTyping()
   }
 
-  #announceChange() {
+  #announce = () => {
     this.dispatchEvent(new Event('change'))
   }
 
@@ -180,139 +195,53 @@ export class Chat extends EventTarget {
     const pending = this.#pending.get(frame.id)
     if (!pending) return
     this.#pending.delete(frame.id)
+    this.#timers.clear(`intake:${frame.id}`)
     if (frame.t === 'ack') pending.resolve(frame)
     else pending.reject(new Failure(frame.reason ? 400 : 0, frame))
+  }
+
+  /** After a break: what was under way goes again; over HTTP nothing is under way twice. */
+  #resume() {
+    if (this.link.stage === 'live') this.#change(restart({ ...this.state }))
+    else this.#pump()
   }
 
   #pump() {
     const waiting = this.state.outbox.find((item) => item.status === 'waiting')
     if (!waiting) return
     const wait_ms = (waiting.not_before_ms ?? 0) - Date.now()
-    if (wait_ms > 0) return this.#later('pump', wait_ms, () => this.#pump())
+    if (wait_ms > 0) return this.#timers.set('pump', wait_ms, () => this.#pump())
     const item = next(this.state, Date.now())
     if (!item) return
-    if (this.link === 'live' || this.link === 'polling') this.#deliver(item)
-    else if (!this.#connection) this.#connect()
+    if (this.link.isUp) this.#deliver(item)
+    else this.link.open()
   }
 
   #deliver(item) {
     const { id, text, confirmed, case: number } = item
-    const frame = { t: 'send', id, text, confirmed, case: number, files: item.files.map((f) => f.id) }
+    const files = item.files.map((file) => file.id)
     this.state = amend(this.state, id, { status: 'sending' })
-    this.#announceChange()
-    if (this.#connection?.say(frame)) this.#later('ack', ACK_MS, () => this.#change(restart(this.state)))
+    this.#announce()
+    const isSaid = this.link.say({ t: 'send', id, text, confirmed, case: number, files })
+    if (isSaid) this.#timers.set('ack', ACK_MS, () => this.#change(restart(this.state)))
     else this.#post(item)
   }
 
   async #post(item) {
     try {
       this.#hear({ t: 'ack', id: item.id, ...(await this.api.send(item)) })
-      if (this.link === 'polling') this.#pollIn(ANSWER_SOON_MS)
+      this.link.expect()
     } catch (failure) {
-      this.#postFailed(item, failure)
+      const { status, reason, text, confirm } = failure
+      if (status === 401) this.#unknown()
+      else this.#hear({ t: 'refused', id: item.id, reason, text, confirm })
     }
-  }
-
-  #postFailed({ id }, failure) {
-    if (failure.status === 401) return this.#unknown()
-    const { reason, text, confirm } = failure
-    this.#hear({ t: 'refused', id, reason, text, confirm })
-  }
-
-  async #connect() {
-    if (this.link === 'idle') this.#linked('connecting')
-    try {
-      await this.#openSession()
-    } catch {
-      return this.#later('connect', pause_ms(SESSION_PAUSE), () => this.#connect())
-    }
-    const address = this.api.address('api/chat/live').replace(/^http/u, 'ws')
-    this.#connection ??= new Connection(address, () => this.#greeting(), {
-      frame: (frame) => this.#hear(frame),
-      live: (isLive) => this.#linked(isLive ? 'live' : 'connecting'),
-      blocked: () => this.#linked('polling'),
-      unknown: () => this.#unknown(),
-    })
-    this.#connection.open()
-  }
-
-  #greeting() {
-    return {
-      token: this.storage.token,
-      case: this.state.case,
-      after: this.state.messages.length,
-      locale: this.strings.language,
-      zone: timeZone(),
-    }
-  }
-
-  #openSession() {
-    if (this.storage.token) return Promise.resolve()
-    this.#session ??= this.api
-      .openSession(this.strings.language)
-      .then(({ token }) => (this.storage.token = token))
-      .finally(() => (this.#session = null))
-    return this.#session
-  }
-
-  #linked(link) {
-    const before = this.link
-    this.link = link
-    if (link !== 'polling') this.#never('poll')
-    else if (before !== 'polling') this.#poll()
-    if (link === 'live') this.#mindTrouble(false)
-    else if (link === 'connecting') this.#mindTrouble(true)
-    if (link === 'live') queueMicrotask(() => this.#change(restart({ ...this.state })))
-    else this.#announceChange()
-  }
-
-  /** Tells the visitor of a break, but not of a hiccup. */
-  #mindTrouble(isAway) {
-    if (!isAway) {
-      this.#never('trouble')
-      this.#setTroubled(false)
-    } else if (!this.#timers.has('trouble')) {
-      this.#later('trouble', TROUBLE_AFTER_MS, () => this.#setTroubled(true))
-    }
-  }
-
-  #setTroubled(isTroubled) {
-    if (isTroubled === this.isTroubled) return
-    this.isTroubled = isTroubled
-    this.#announceChange()
-  }
-
-  async #poll() {
-    this.#never('poll')
-    try {
-      const { case: number, messages } = this.state
-      if (number) this.#hear({ t: 'state', ...(await this.api.fetch(number, messages.length)) })
-      this.#mindTrouble(false)
-      this.#pump()
-    } catch (failure) {
-      return this.#pollFailed(failure)
-    }
-    if (this.link === 'polling') this.#pollIn(this.isShown ? POLL_SHOWN_MS : POLL_HIDDEN_MS)
-  }
-
-  #pollIn(wait_ms) {
-    this.#later('poll', wait_ms, () => this.#poll())
-  }
-
-  /** With HTTP gone too, the socket's growing pauses set the pace: it is `blocked` after each. */
-  #pollFailed({ status }) {
-    if (status === 401) this.#unknown()
-    else if (status === 404) this.#lost()
-    else if (this.link === 'polling') this.#linked('connecting')
   }
 
   /** The token is not, or no longer, good: what was not sent yet goes into a new conversation. */
   #unknown() {
     this.storage.forget()
-    this.#connection?.close()
-    this.#connection = null
-    this.link = 'idle'
-    this.#mindTrouble(false)
+    this.link.close()
     this.#lost()
   }
 
@@ -320,55 +249,34 @@ export class Chat extends EventTarget {
   #lost() {
     this.lostCase = this.state.case
     this.read = 0
-    const outbox = this.state.outbox.map((item) => ({ ...item, case: null, status: 'waiting' }))
-    this.#change({ ...NOTHING, outbox })
+    const again = (item) => ({ ...item, case: null, status: 'waiting' })
+    this.#change({ ...NOTHING, outbox: this.state.outbox.map(again) })
   }
 
   #mindGap() {
-    const gap = missing(this.state)
-    if (!gap || this.#timers.has('gap')) return
-    this.#later('gap', GAP_MS, () => {
-      const still = missing(this.state)
-      if (!still || !this.#connection?.say({ t: 'fetch', ...still })) return
-      this.#later('gap', ACK_MS, () => this.#mindGap())
+    if (!missing(this.state) || this.#timers.has('gap')) return
+    this.#timers.set('gap', GAP_MS, () => {
+      const gap = missing(this.state)
+      if (!gap || !this.link.say({ t: 'fetch', ...gap })) return
+      this.#timers.set('gap', ACK_MS, () => this.#mindGap())
     })
   }
 
   #mindTyping() {
     const { typing } = this.state
     if (!typing) return
-    this.#later('typing', typing.until_ms - Date.now(), () => {
+    this.#timers.set('typing', typing.until_ms - Date.now(), () => {
       if (this.state.typing === typing) this.#change({ ...this.state, typing: null })
     })
   }
 
-  #later(name, wait_ms, act) {
-    this.#never(name)
-    const fire = () => {
-      this.#timers.delete(name)
-      act()
-    }
-    this.#timers.set(name, setTimeout(fire, Math.max(0, wait_ms)))
-  }
-
-  #never(name) {
-    clearTimeout(this.#timers.get(name))
-    this.#timers.delete(name)
-  }
-
-  // Another tab of the same site started, changed or left the conversation.
+  // Another tab of the same site has begun a conversation: this one joins it.
   #otherTab = ({ key, newValue }) => {
-    if (key !== `${this.storage.prefix}case` || newValue === this.state.case || !newValue) return
-    if (this.state.case === null && this.state.outbox.length === 0) {
-      this.#change({ ...NOTHING, case: newValue })
-      this.#connection?.close()
-      this.#connection = null
-      this.#connect()
-    }
-  }
-
-  #network = () => {
-    this.#announceChange()
+    if (key !== `${this.storage.prefix}case` || !newValue) return
+    if (this.state.case !== null || this.state.outbox.length > 0) return
+    this.#change({ ...NOTHING, case: newValue })
+    this.link.close()
+    this.link.open()
   }
 }
 
@@ -376,12 +284,4 @@ export class Chat extends EventTarget {
 function newId() {
   const bytes = crypto.getRandomValues(new Uint8Array(16))
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
-}
-
-function save(blob, name) {
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(blob)
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
 }

@@ -45,7 +45,12 @@ export function waitWords(strings, wait_s) {
 export function sizeWords(language, size_bytes) {
   const [value, unit] =
     size_bytes < 1_048_576 ? [size_bytes / 1024, 'kilobyte'] : [size_bytes / 1_048_576, 'megabyte']
-  const form = { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: value < 10 ? 1 : 0 }
+  const form = {
+    style: 'unit',
+    unit,
+    unitDisplay: 'short',
+    maximumFractionDigits: value < 10 ? 1 : 0,
+  }
   return new Intl.NumberFormat(known(language), form).format(Math.max(value, 0.1))
 }
 

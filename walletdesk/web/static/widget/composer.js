@@ -68,26 +68,49 @@ export class WdComposer extends WidgetElement {
           @keydown=${this.#key}
           @paste=${this.#paste}
         ></textarea>
-        <button type="submit" class="send" aria-label=${this.say('Send')} ?disabled=${!this.#isReady()}>${icon('send')}</button>
+        <button
+          type="submit"
+          class="send"
+          aria-label=${this.say('Send message')}
+          ?disabled=${!this.#isReady()}
+          >${icon('send')}</button
+        >
       </form>
       <p class="composer-note" id="composer-note">${this.#note()}</p>`
   }
 
   #attachButton() {
-    return html`<input type="file" id="files" class="visually-hidden" multiple tabindex="-1" aria-hidden="true" @change=${this.#chosen} />
-      <button type="button" class="icon-button" aria-label=${this.say('Attach a file or picture')} @click=${this.#browse}>
+    return html`<input
+        type="file"
+        id="files"
+        class="visually-hidden"
+        multiple
+        tabindex="-1"
+        aria-hidden="true"
+        @change=${this.#chosen}
+      />
+      <button
+        type="button"
+        class="icon-button"
+        aria-label=${this.say('Attach a file or picture')}
+        @click=${this.#browse}
+      >
         ${icon('attach')}
       </button>`
   }
 
   #note() {
     const { text_chars_max: most } = this.chat.config.limits
-    if (this.attachments?.problem) return html`<span class="over" role="alert">${this.attachments.problem}</span>`
+    if (this.attachments?.problem)
+      return html`<span class="over" role="alert">${this.attachments.problem}</span>`
     if (this.length > most) {
       const over = this.length - most
-      return html`<span class="over" role="alert">${this.say('Over the limit by {count} characters', { count: over })}</span>`
+      return html`<span class="over" role="alert"
+        >${this.say('Over the limit by {count} characters', { count: over })}</span
+      >`
     }
-    if (this.length > most * COUNT_FROM) return this.say('Characters left: {count}', { count: most - this.length })
+    if (this.length > most * COUNT_FROM)
+      return this.say('Characters left: {count}', { count: most - this.length })
     return html`${icon('shield')}${this.say('Never send your recovery phrase. We never ask for it.')}`
   }
 
@@ -105,16 +128,33 @@ export class WdComposer extends WidgetElement {
       ${icon(status === 'ready' ? 'check' : status === 'failed' ? 'alert' : 'file')}
       <span class="chip-words">
         <bdi class="chip-name">${file.name}</bdi>
-        ${status === 'failed'
-          ? html`<span class="chip-problem" role="alert">${problem}</span>`
-          : html`<span class="chip-size">${sizeWords(this.chat.strings.language, file.size)}</span>`}
-        ${status === 'uploading'
-          ? html`<progress aria-label=${this.say('Uploading {name}', { name: file.name })} max="1" value=${progress}></progress>`
-          : nothing}
+        ${
+          status === 'failed'
+            ? html`<span class="chip-problem" role="alert">${problem}</span>`
+            : html`<span class="chip-size"
+                >${sizeWords(this.chat.strings.language, file.size)}</span
+              >`
+        }
+        ${
+          status === 'uploading'
+            ? html`<progress
+                aria-label=${this.say('Uploading {name}', { name: file.name })}
+                max="1"
+                value=${progress}
+              ></progress>`
+            : nothing
+        }
       </span>
-      ${entry.mayRetry && status === 'failed'
-        ? html`<button type="button" class="link-button" @click=${() => this.attachments.again(key)}>${this.say('Try again')}</button>`
-        : nothing}
+      ${
+        entry.mayRetry && status === 'failed'
+          ? html`<button
+              type="button"
+              class="link-button"
+              @click=${() => this.attachments.again(key)}
+              >${this.say('Try again')}</button
+            >`
+          : nothing
+      }
       <button
         type="button"
         class="icon-button icon-button-small"
@@ -127,7 +167,12 @@ export class WdComposer extends WidgetElement {
   }
 
   #question() {
-    return html`<div class="question-box" role="alertdialog" aria-labelledby="warn-title" aria-describedby="warn-text">
+    return html`<div
+      class="question-box"
+      role="alertdialog"
+      aria-labelledby="warn-title"
+      aria-describedby="warn-text"
+    >
       ${icon('alert')}
       <div>
         <h2 id="warn-title">${this.say('Is this a recovery phrase or a private key?')}</h2>
@@ -135,8 +180,12 @@ export class WdComposer extends WidgetElement {
           ${this.say('Whoever has it owns the wallet. We never need it, and it must not leave your device.')}
         </p>
         <p class="card-actions">
-          <button type="button" class="button button-danger" id="warn-delete" @click=${this.#drop}>${this.say('Delete it')}</button>
-          <button type="button" class="button" @click=${this.#sendAllTheSame}>${this.say('It is not a secret, send it')}</button>
+          <button type="button" class="button button-danger" id="warn-delete" @click=${this.#drop}
+            >${this.say('Delete it')}</button
+          >
+          <button type="button" class="button" @click=${this.#sendAllTheSame}
+            >${this.say('It is not a secret, send it')}</button
+          >
         </p>
       </div>
     </div>`

@@ -47,7 +47,9 @@ function promise(strings) {
   return html`<div class="promise">
     ${icon('shield')}
     <p>
-      <strong>${strings.say('We never ask for your recovery phrase, private key or password.')}</strong>
+      <strong
+        >${strings.say('We never ask for your recovery phrase, private key or password.')}</strong
+      >
       ${strings.say('Support is free. Whoever asks for these or for money is not us.')}
     </p>
   </div>`

@@ -44,7 +44,9 @@ export class WdHeader extends WidgetElement {
 
   #title() {
     const { conversation } = this.state
-    return conversation?.agent ?? this.say('{brand} support', { brand: this.chat.config.brand.name })
+    return (
+      conversation?.agent ?? this.say('{brand} support', { brand: this.chat.config.brand.name })
+    )
   }
 
   #status() {
@@ -52,7 +54,8 @@ export class WdHeader extends WidgetElement {
     const hours = conversation?.hours ?? this.chat.config.hours
     if (conversation?.status === 'closed') return this.say('This conversation is closed')
     if (conversation?.status === 'queued') return this.say('In the queue')
-    if (conversation?.agent) return this.say('From the {brand} team', { brand: this.chat.config.brand.name })
+    if (conversation?.agent)
+      return this.say('From the {brand} team', { brand: this.chat.config.brand.name })
     if (hours.open) return html`<span class="dot"></span>${this.say('People are here now')}`
     return this.say('Automatic answers day and night')
   }
@@ -97,17 +100,29 @@ export class WdHeader extends WidgetElement {
     return html`<div class="case-row">
       <span>${this.say('Case number')}</span>
       <bdi class="case" dir="ltr">${this.state.case}</bdi>
-      <button type="button" class="icon-button icon-button-small" aria-label=${this.say('Copy the case number')} @click=${this.#copy}>
+      <button
+        type="button"
+        class="icon-button icon-button-small"
+        aria-label=${this.say('Copy the case number')}
+        @click=${this.#copy}
+      >
         ${icon(this.isCopied ? 'check' : 'copy')}
       </button>
-      <span class="case-note" role="status">${this.problem ?? (this.isCopied ? this.say('Copied') : '')}</span>
+      <span class="case-note" role="status"
+        >${this.problem ?? (this.isCopied ? this.say('Copied') : '')}</span
+      >
       ${this.state.conversation?.status === 'first_line' ? this.#personButton() : nothing}
     </div>`
   }
 
   #personButton() {
     const ask = () => this.chat.send(this.say('I would like to talk to a person'))
-    return html`<button type="button" class="link-button person" ?disabled=${this.state.outbox.length > 0} @click=${ask}>
+    return html`<button
+      type="button"
+      class="link-button person"
+      ?disabled=${this.state.outbox.length > 0}
+      @click=${ask}
+    >
       ${this.say('Talk to a person')}
     </button>`
   }
@@ -118,7 +133,10 @@ export class WdHeader extends WidgetElement {
   }
 
   #leave = (event) => {
-    const inside = event.relatedTarget && (event.currentTarget.contains(event.relatedTarget) || event.relatedTarget.closest('.menu-button'))
+    const inside =
+      event.relatedTarget &&
+      (event.currentTarget.contains(event.relatedTarget) ||
+        event.relatedTarget.closest('.menu-button'))
     if (event.relatedTarget && !inside) this.isMenuOpen = false
   }
 
@@ -148,7 +166,9 @@ export class WdHeader extends WidgetElement {
 }
 
 function initial(name) {
-  return html`<span class="portrait portrait-letter" aria-hidden="true">${[...name][0]?.toUpperCase() ?? ''}</span>`
+  return html`<span class="portrait portrait-letter" aria-hidden="true"
+    >${[...name][0]?.toUpperCase() ?? ''}</span
+  >`
 }
 
 customElements.define('wd-header', WdHeader)

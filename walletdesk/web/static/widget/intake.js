@@ -35,7 +35,11 @@ export class WdIntake extends WidgetElement {
     return html`<form class="card intake" @submit=${this.#submit}>
       <h2>${this.say('This helps us solve it sooner')}</h2>
       <p class="card-lead">${this.say('Fill in what you have at hand. We ask only once.')}</p>
-      ${repeat(fields, (field) => field.name, (field) => this.#field(field))}
+      ${repeat(
+        fields,
+        (field) => field.name,
+        (field) => this.#field(field),
+      )}
       <p class="field-problem" role="alert">${this.problem ?? nothing}</p>
       <div class="card-actions">
         <button type="submit" class="button button-primary" ?disabled=${this.isSending}>
@@ -57,9 +61,17 @@ export class WdIntake extends WidgetElement {
     const id = `intake-${name}`
     return html`<div class="field">
       <label for=${id}>${this.say(label)}</label>
-      ${kind === 'long'
-        ? html`<textarea id=${id} name=${name} rows="3" dir="auto"></textarea>`
-        : html`<input id=${id} name=${name} type=${TYPES[kind] ?? 'text'} dir="auto" autocomplete=${kind === 'email' ? 'email' : 'off'} />`}
+      ${
+        kind === 'long'
+          ? html`<textarea id=${id} name=${name} rows="3" dir="auto"></textarea>`
+          : html`<input
+              id=${id}
+              name=${name}
+              type=${TYPES[kind] ?? 'text'}
+              dir="auto"
+              autocomplete=${kind === 'email' ? 'email' : 'off'}
+            />`
+      }
     </div>`
   }
 
@@ -74,7 +86,9 @@ export class WdIntake extends WidgetElement {
       <h2 id="intake-title">${this.say('This helps us solve it sooner')}</h2>
       <p class="card-lead">${this.say('A few details about your case. We ask only once.')}</p>
       <div class="card-actions">
-        <button type="button" class="button button-primary" @click=${this.#open}>${this.say('Fill in')}</button>
+        <button type="button" class="button button-primary" @click=${this.#open}
+          >${this.say('Fill in')}</button
+        >
         <button type="button" class="button" @click=${this.#later}>${this.say('Later')}</button>
       </div>
     </section>`
@@ -111,7 +125,9 @@ export class WdIntake extends WidgetElement {
   #objection(given) {
     if (Object.keys(given).length === 0) return this.say('Please fill in at least one field.')
     if (Object.values(given).some(isAlarming)) {
-      return this.say('One field looks like a recovery phrase or a key. Please remove it: we never need it.')
+      return this.say(
+        'One field looks like a recovery phrase or a key. Please remove it: we never need it.',
+      )
     }
     return null
   }

@@ -14,7 +14,9 @@
   const ready = import(new URL('static/widget/main.js', base).href).then(({ start }) =>
     start(base, { ...script.dataset }),
   )
-  ready.catch((failure) => console.warn(`walletdesk: the chat could not be started (${failure.message})`))
+  ready.catch((failure) =>
+    console.warn(`walletdesk: the chat could not be started (${failure.message})`),
+  )
   const call = (name) => (options) => ready.then((widget) => widget[name](options)).catch(() => {})
   window.walletdesk = Object.freeze({ open: call('open'), close: call('close') })
   document.addEventListener('click', (event) => {

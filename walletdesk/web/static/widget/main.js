@@ -15,8 +15,15 @@ export async function start(base, { language, theme = 'auto', side = 'end', open
   const storage = new Storage(base.host)
   const api = new Api(base, storage)
   const wanted = language || document.documentElement.lang || navigator.language
-  const [config, sheets] = await patiently(() => Promise.all([api.widget(wanted), loadSheets(base, theme)]))
-  const chat = new Chat({ api, storage, strings: new Strings(config.language, config.strings), config })
+  const [config, sheets] = await patiently(() =>
+    Promise.all([api.widget(wanted), loadSheets(base, theme)]),
+  )
+  const chat = new Chat({
+    api,
+    storage,
+    strings: new Strings(config.language, config.strings),
+    config,
+  })
   const widget = document.createElement('walletdesk-widget')
   widget.furnish({ chat, sheets, side })
   document.body.append(widget)

@@ -6,7 +6,13 @@ import { articleAddress, removedMark, removedWords, removedNote } from './notice
 
 const MARK = /⟦removed:(\w+)⟧/u
 const LINK = /https?:\/\/[^\s<>"'，。；：！？、）】」⟦]+[^\s<>"'，。；：！？、）】」⟦.,;:!?)]/gu
-const TICKS = { waiting: 'clock', sending: 'clock', sent: 'check', delivered: 'checks', read: 'checks' }
+const TICKS = {
+  waiting: 'clock',
+  sending: 'clock',
+  sent: 'check',
+  delivered: 'checks',
+  read: 'checks',
+}
 
 /** One message of the conversation. `isLast` says whether nobody has spoken after it. */
 export function messageBubble(message, { chat, isLast, onChoose }) {
@@ -34,13 +40,20 @@ export function outgoingBubble(item, { chat, onEdit }) {
 export function footLine(message, { chat }) {
   const { strings } = chat
   const { language } = strings
-  const stage = message.status ?? (isOwn(message) ? standing(message, chat.state.conversation) : null)
+  const stage =
+    message.status ?? (isOwn(message) ? standing(message, chat.state.conversation) : null)
   const at = message.at ?? message.at_ms
   return html`<p class="foot">
-    <time datetime=${new Date(at).toISOString()} title=${fullTime(language, at)}>${clockTime(language, at)}</time>
-    ${stage && stage !== 'refused'
-      ? html`<span class="stage" data-stage=${stage}>${icon(TICKS[stage])}${stageName(strings, stage)}</span>`
-      : nothing}
+    <time datetime=${new Date(at).toISOString()} title=${fullTime(language, at)}
+      >${clockTime(language, at)}</time
+    >
+    ${
+      stage && stage !== 'refused'
+        ? html`<span class="stage" data-stage=${stage}
+            >${icon(TICKS[stage])}${stageName(strings, stage)}</span
+          >`
+        : nothing
+    }
   </p>`
 }
 
@@ -50,10 +63,13 @@ export function eventWords(message, strings) {
   const words = {
     opened: () => '', // the case number stands above the thread
     handed_over: () => strings.say('Passed on to a person, with everything said so far'),
-    assigned: () => strings.say('{agent} is with you now', { agent: agent ?? strings.say('Support') }),
+    assigned: () =>
+      strings.say('{agent} is with you now', { agent: agent ?? strings.say('Support') }),
     unassigned: () => strings.say('Back in the queue: a colleague will take over'),
     closed: () =>
-      by ? strings.say('{name} closed this conversation', { name: by }) : strings.say('This conversation was closed'),
+      by
+        ? strings.say('{name} closed this conversation', { name: by })
+        : strings.say('This conversation was closed'),
     reopened: () => strings.say('This conversation has been reopened'),
     urgent: () => strings.say('Marked as urgent: it goes to a person at once'),
     secret_removed: () => strings.say('A secret was removed from this conversation'),
@@ -69,7 +85,10 @@ export function spokenWords(message, strings, brand) {
     removedWords(strings, kind),
   )
   const files = (message.files ?? []).map((file) => file.name).join(', ')
-  return strings.say('{name} writes: {text}', { name, text: [text, files].filter(Boolean).join(' ') })
+  return strings.say('{name} writes: {text}', {
+    name,
+    text: [text, files].filter(Boolean).join(' '),
+  })
 }
 
 function written(text, chat, own) {
@@ -83,14 +102,17 @@ function linked(text) {
   let from = 0
   for (const match of text.matchAll(LINK)) {
     parts.push(text.slice(from, match.index))
-    parts.push(html`<a href=${match[0]} target="_blank" rel="noopener noreferrer" dir="ltr">${match[0]}</a>`)
+    parts.push(
+      html`<a href=${match[0]} target="_blank" rel="noopener noreferrer" dir="ltr">${match[0]}</a>`,
+    )
     from = match.index + match[0].length
   }
   return [...parts, text.slice(from)]
 }
 
 function attachment(file, chat) {
-  if (file.type.startsWith('image/')) return html`<wd-picture .chat=${chat} .file=${file}></wd-picture>`
+  if (file.type.startsWith('image/'))
+    return html`<wd-picture .chat=${chat} .file=${file}></wd-picture>`
   const size = sizeWords(chat.strings.language, file.size_bytes)
   return html`<button
     type="button"
@@ -105,7 +127,12 @@ function attachment(file, chat) {
 function articleCard(article, chat) {
   const { config, api, strings } = chat
   if (!config.links?.article) return nothing
-  const address = articleAddress(config, api.base, article.slug, article.language ?? strings.language)
+  const address = articleAddress(
+    config,
+    api.base,
+    article.slug,
+    article.language ?? strings.language,
+  )
   return html`<a class="article" href=${address} target="_blank" rel="noopener">
     ${icon('book')}
     <span class="article-words">
@@ -121,20 +148,37 @@ function choices(list, strings, onChoose) {
   return html`<div class="choices" role="group" aria-label=${strings.say('Choose an answer')}>
     ${list.map(
       ({ label, text }) =>
-        html`<button type="button" class="choice" dir="auto" @click=${() => onChoose(text)}>${label}</button>`,
+        html`<button type="button" class="choice" dir="auto" @click=${() => onChoose(text)}
+          >${label}</button
+        >`,
     )}
   </div>`
 }
 
 function refusal(item, strings, chat, onEdit) {
   return html`<div class="refusal" role="alert">
-    <p>${icon('alert')}<span>${item.explanation || strings.say('This message was not sent.')}</span></p>
+    <p
+      >${icon('alert')}<span
+        >${item.explanation || strings.say('This message was not sent.')}</span
+      ></p
+    >
     <p class="refusal-actions">
-      ${item.confirm
-        ? html`<button type="button" class="link-button" @click=${() => chat.sendAgain(item.id, true)}>${strings.say('Send anyway')}</button>`
-        : nothing}
-      <button type="button" class="link-button" @click=${() => onEdit(item)}>${strings.say('Edit')}</button>
-      <button type="button" class="link-button" @click=${() => chat.discard(item.id)}>${strings.say('Remove')}</button>
+      ${
+        item.confirm
+          ? html`<button
+              type="button"
+              class="link-button"
+              @click=${() => chat.sendAgain(item.id, true)}
+              >${strings.say('Send anyway')}</button
+            >`
+          : nothing
+      }
+      <button type="button" class="link-button" @click=${() => onEdit(item)}
+        >${strings.say('Edit')}</button
+      >
+      <button type="button" class="link-button" @click=${() => chat.discard(item.id)}
+        >${strings.say('Remove')}</button
+      >
     </p>
   </div>`
 }

@@ -38,7 +38,9 @@ export function securityNotice({ strings, config, base, isOpen, onClose }) {
       </ol>
       <p class="notice-actions">
         ${guide ? html`<a href=${guide} target="_blank" rel="noopener">${strings.say('Step by step')}</a>` : nothing}
-        <button type="button" class="link-button" @click=${onClose}>${strings.say('Understood')}</button>
+        <button type="button" class="link-button" @click=${onClose}
+          >${strings.say('Understood')}</button
+        >
       </p>
     </div>
   </section>`
@@ -46,6 +48,8 @@ export function securityNotice({ strings, config, base, isOpen, onClose }) {
 
 /** Where an article stands in the help centre. */
 export function articleAddress(config, base, slug, language) {
-  const path = config.links.article.replace('{language}', language).replace('{slug}', encodeURIComponent(slug))
+  const path = config.links.article
+    .replace('{language}', language)
+    .replace('{slug}', encodeURIComponent(slug))
   return new URL(path, base).href
 }

@@ -92,7 +92,9 @@ export class WdPanel extends WidgetElement {
   #lost() {
     if (!this.chat.lostCase) return nothing
     return html`<p class="banner">
-      ${icon('alert')}<span>${this.say('This browser can no longer open case {case}. Tell us the number and we will help.', { case: this.chat.lostCase })}</span>
+      ${icon('alert')}<span
+        >${this.say('This browser can no longer open case {case}. Tell us the number and we will help.', { case: this.chat.lostCase })}</span
+      >
     </p>`
   }
 
@@ -100,7 +102,7 @@ export class WdPanel extends WidgetElement {
     const words = this.chat.isOffline
       ? this.say('You are offline. What you write is kept and sent when you are back.')
       : this.say('No connection at the moment. We keep trying, and what you write is kept.')
-    const isNeeded = this.chat.isOffline || this.chat.isTroubled
+    const isNeeded = this.chat.isOffline || this.chat.link.isTroubled
     return html`<div class="banner-place" role="status">
       ${isNeeded ? html`<p class="banner">${icon('alert')}<span>${words}</span></p>` : nothing}
     </div>`

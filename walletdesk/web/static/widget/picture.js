@@ -4,15 +4,27 @@ import { icon } from './icons.js'
 
 /** A picture drawn on a canvas: the host page's content policy needs to allow nothing for it. */
 export class WdPicture extends WidgetElement {
-  static properties = { file: { attribute: false }, isFull: { type: Boolean }, isBroken: { state: true } }
+  static properties = {
+    file: { attribute: false },
+    isFull: { type: Boolean },
+    isBroken: { state: true },
+  }
 
   #drawn = null
 
   render() {
-    if (this.isBroken) return html`<span class="picture-broken">${icon('file')}${this.file.name}</span>`
+    if (this.isBroken)
+      return html`<span class="picture-broken">${icon('file')}${this.file.name}</span>`
     if (this.isFull) return html`<canvas role="img" aria-label=${this.file.name}></canvas>`
-    return html`<button type="button" class="picture" @click=${() => this.tell('wd-look', this.file)}>
-      <canvas role="img" aria-label=${this.say('Picture {name}, open it large', { name: this.file.name })}></canvas>
+    return html`<button
+      type="button"
+      class="picture"
+      @click=${() => this.tell('wd-look', this.file)}
+    >
+      <canvas
+        role="img"
+        aria-label=${this.say('Picture {name}, open it large', { name: this.file.name })}
+      ></canvas>
     </button>`
   }
 
@@ -48,13 +60,28 @@ export class WdLightbox extends WidgetElement {
   render() {
     if (!this.file) return nothing
     const { name } = this.file
-    return html`<dialog class="lightbox" aria-label=${name} @close=${() => (this.file = null)} @click=${this.#outside}>
+    return html`<dialog
+      class="lightbox"
+      aria-label=${name}
+      @close=${() => (this.file = null)}
+      @click=${this.#outside}
+    >
       <div class="lightbox-bar">
         <bdi class="lightbox-name">${name}</bdi>
-        <button type="button" class="icon-button" aria-label=${this.say('Save the picture')} @click=${this.#save}>
+        <button
+          type="button"
+          class="icon-button"
+          aria-label=${this.say('Save the picture')}
+          @click=${this.#save}
+        >
           ${icon('download')}
         </button>
-        <button type="button" class="icon-button" aria-label=${this.say('Close the picture')} @click=${this.#close}>
+        <button
+          type="button"
+          class="icon-button"
+          aria-label=${this.say('Close the picture')}
+          @click=${this.#close}
+        >
           ${icon('close')}
         </button>
       </div>

@@ -53,12 +53,16 @@ export class WdQueue extends WidgetElement {
         <span>${this.say('Expected wait: {wait}', { wait })}</span>
       </p>
       <div class="queue-bar" aria-hidden="true"></div>
-      <p class="strip-note">${this.say('You may close this window: your place is kept and the answer will be waiting here.')}</p>
+      <p class="strip-note"
+        >${this.say('You may close this window: your place is kept and the answer will be waiting here.')}</p
+      >
     </section>`
   }
 
   #place(place) {
-    return place <= 1 ? this.say('You are next') : this.say('Number {place} in the queue', { place })
+    return place <= 1
+      ? this.say('You are next')
+      : this.say('Number {place} in the queue', { place })
   }
 
   #away({ opens_at }) {
@@ -69,7 +73,9 @@ export class WdQueue extends WidgetElement {
           >${when ? this.say('People are back {when}', { when }) : this.say('People are away at the moment')}</strong
         >
       </p>
-      <p class="strip-note">${this.say('Your question is in the queue. Details you leave now make the answer come sooner.')}</p>
+      <p class="strip-note"
+        >${this.say('Your question is in the queue. Details you leave now make the answer come sooner.')}</p
+      >
     </section>`
   }
 

@@ -56,7 +56,11 @@ function isPhrase(text, limit) {
 
 /** The words; numbering falls away, and mixtures such as hashes stay whole. */
 function wordsOf(text) {
-  const words = text.normalize('NFKC').toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
+  const words =
+    text
+      .normalize('NFKC')
+      .toLowerCase()
+      .match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
   return words.filter((word) => !/^\p{N}+$/u.test(word))
 }
 

@@ -1,6 +1,17 @@
 // Style sheets as objects: a host page's policy against inline styles does not touch them.
 
-const PARTS = ['tokens', 'frame', 'controls', 'header', 'greeting', 'thread', 'message', 'cards', 'composer', 'picture']
+const PARTS = [
+  'tokens',
+  'frame',
+  'controls',
+  'header',
+  'greeting',
+  'thread',
+  'message',
+  'cards',
+  'composer',
+  'picture',
+]
 const DARK_MEDIA = { light: 'not all', dark: 'all', auto: '(prefers-color-scheme: dark)' }
 
 /** All of the widget's sheets; `theme` is light, dark or auto. */

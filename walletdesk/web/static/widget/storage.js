@@ -70,7 +70,8 @@ export class Storage {
   keep(items, known) {
     const wanted = new Set(items.filter((item) => isKeepable(item.text)).map((item) => item.id))
     for (const id of known) if (!wanted.has(id)) this.#set(`out:${id}`, null)
-    for (const item of items) if (wanted.has(item.id)) this.#set(`out:${item.id}`, JSON.stringify(item))
+    for (const item of items)
+      if (wanted.has(item.id)) this.#set(`out:${item.id}`, JSON.stringify(item))
   }
 
   /** Forgets whose conversation this was. */

@@ -49,13 +49,26 @@ export class WdThread extends WidgetElement {
 
   render() {
     const rows = rowsOf(this.state, this.state.case)
-    return html`<div class="scroller" tabindex="0" role="group" aria-label=${this.say('Conversation')} @scroll=${this.#scrolled}>
+    return html`<div
+        class="scroller"
+        tabindex="0"
+        role="group"
+        aria-label=${this.say('Conversation')}
+        @scroll=${this.#scrolled}
+      >
         <ol class="rows">
-          ${repeat(rows, (row) => row.key, (row, at) => this.#row(row, at === rows.length - 1))}
+          ${repeat(
+            rows,
+            (row) => row.key,
+            (row, at) => this.#row(row, at === rows.length - 1),
+          )}
         </ol>
-        ${this.state.typing ? this.#typing() : nothing}
-        ${this.#notice()}
-        <wd-intake .chat=${this.chat} .conversation=${this.state.conversation} ?hidden=${this.#isWarning()}></wd-intake>
+        ${this.state.typing ? this.#typing() : nothing} ${this.#notice()}
+        <wd-intake
+          .chat=${this.chat}
+          .conversation=${this.state.conversation}
+          ?hidden=${this.#isWarning()}
+        ></wd-intake>
       </div>
       ${this.news ? this.#pill() : nothing}`
   }
@@ -86,7 +99,9 @@ export class WdThread extends WidgetElement {
 
   #event(message) {
     const words = eventWords(message, this.chat.strings)
-    return words ? html`<li class="event"><span dir="auto">${words}</span></li>` : html`<li hidden></li>`
+    return words
+      ? html`<li class="event"><span dir="auto">${words}</span></li>`
+      : html`<li hidden></li>`
   }
 
   #group({ from, messages }, isLast) {
@@ -96,7 +111,8 @@ export class WdThread extends WidgetElement {
       ${messages.map((message, at) =>
         messageBubble(message, {
           chat: this.chat,
-          isLast: isLast && at === messages.length - 1 && this.state.conversation?.status !== 'closed',
+          isLast:
+            isLast && at === messages.length - 1 && this.state.conversation?.status !== 'closed',
           onChoose: (text) => this.chat.send(text),
         }),
       )}

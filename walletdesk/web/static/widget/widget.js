@@ -84,7 +84,9 @@ export class WalletdeskWidget extends ReactiveElement {
       @wd-new=${this.#startNew}
       @wd-look=${(event) => this.renderRoot.querySelector('wd-lightbox').show(event.detail)}
     >
-      <div class="visually-hidden" role="log" aria-live="polite">${this.spoken.map(({ words }) => html`<p>${words}</p>`)}</div>
+      <div class="visually-hidden" role="log" aria-live="polite"
+        >${this.spoken.map(({ words }) => html`<p>${words}</p>`)}</div
+      >
       <wd-panel .chat=${this.chat} .state=${this.state}></wd-panel>
       ${bubble({ strings, unread: this.chat.unread, isOpen: this.isOpen, onToggle: this.#toggle })}
       <wd-lightbox .chat=${this.chat}></wd-lightbox>
@@ -117,7 +119,8 @@ export class WalletdeskWidget extends ReactiveElement {
 
   /** New words of others are read out; what an earlier page has seen already is not. */
   #speak(before, now) {
-    const isKnown = before.case === now.case && before.messages.length === 0 && before.conversation === null
+    const isKnown =
+      before.case === now.case && before.messages.length === 0 && before.conversation === null
     if (isKnown) return
     const from = before.case === now.case ? before.messages.length : 0
     const fresh = now.messages.slice(from).filter((message) => isSpoken(message) && !isOwn(message))
