@@ -8,7 +8,7 @@ import msgspec
 from litestar import Request, Response, get, post
 from litestar.enums import RequestEncodingType
 from litestar.handlers import HTTPRouteHandler
-from litestar.params import Body, Parameter
+from litestar.params import Body, FromPath, FromQuery, QueryParameter
 from markupsafe import Markup
 from msgspec import Struct
 
@@ -189,18 +189,18 @@ def _reading(shell: Shell, renderer: Renderer) -> list[HTTPRouteHandler]:
     )
     async def inbox(
         request: AnyRequest,
-        view_name: Annotated[str, Parameter(query="view")] = "mine",
-        q: str = "",
-        cursor: str | None = None,
+        view_name: Annotated[str, QueryParameter(name="view")] = "mine",
+        q: FromQuery[str] = "",
+        cursor: FromQuery[str | None] = None,
     ) -> Response[str]:
         return await shell.page(request, _scope(view_name, q, cursor))
 
     @get(_CASE, opt=open_to("agent"), exception_handlers=led, include_in_schema=False)
     async def conversation(
         request: AnyRequest,
-        case: str,
-        view_name: Annotated[str, Parameter(query="view")] = "mine",
-        q: str = "",
+        case: FromPath[str],
+        view_name: Annotated[str, QueryParameter(name="view")] = "mine",
+        q: FromQuery[str] = "",
     ) -> Response[str]:
         return await shell.page(request, _scope(view_name, q, None), case)
 
@@ -214,7 +214,7 @@ def _writing(shell: Shell, renderer: Renderer) -> HTTPRouteHandler:
         exception_handlers=to_sign_in(renderer),
         include_in_schema=False,
     )
-    async def write(request: AnyRequest, case: str, data: WrittenForm) -> Page:
+    async def write(request: AnyRequest, case: FromPath[str], data: WrittenForm) -> Page:
         agent = agent_of(request)
         client_id = data.id[:64] or new_token()
         try:
@@ -236,7 +236,7 @@ def _giving(shell: Shell, renderer: Renderer) -> HTTPRouteHandler:
         exception_handlers=to_sign_in(renderer),
         include_in_schema=False,
     )
-    async def give(request: AnyRequest, case: str, data: GivenForm) -> Page:
+    async def give(request: AnyRequest, case: FromPath[str], data: GivenForm) -> Page:
         agent = agent_of(request)
         to_agent_id = agent.id if data.agent == "me" else id_from_text(data.agent)
         if to_agent_id is None:
@@ -258,7 +258,7 @@ def _pressing(shell: Shell, renderer: Renderer, name: str, act: Act) -> HTTPRout
         include_in_schema=False,
         name=f"desk-{name}",
     )
-    async def press(request: AnyRequest, case: str) -> Page:
+    async def press(request: AnyRequest, case: FromPath[str]) -> Page:
         return await _done(shell, request, case, act)
 
     return press

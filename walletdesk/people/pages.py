@@ -8,7 +8,7 @@ from litestar import Request, Response, get, post
 from litestar.datastructures import Cookie
 from litestar.enums import RequestEncodingType
 from litestar.handlers import HTTPRouteHandler
-from litestar.params import Body
+from litestar.params import Body, FromQuery
 from markupsafe import Markup
 from msgspec import Struct
 
@@ -211,7 +211,7 @@ def _account_pages(sign_in: SignIn, renderer: Renderer) -> list[HTTPRouteHandler
         )
 
     @get(ACCOUNT, opt=_AGENT, exception_handlers=handlers, include_in_schema=False)
-    async def account(request: AnyRequest, done: str = "") -> Page:
+    async def account(request: AnyRequest, done: FromQuery[str] = "") -> Page:
         return await page(request, done=done)
 
     @post(f"{ACCOUNT}/password", opt=_AGENT, exception_handlers=handlers, include_in_schema=False)

@@ -10,22 +10,28 @@ from tests.web.desk.double import Double
 from tests.web.desk.served import Served, served
 
 
-@pytest.fixture
-def desk() -> Iterator[Served]:
-    """The double with a handful of conversations, on a port of its own."""
+@pytest.fixture(scope="session")
+def running_desk() -> Iterator[Served]:
+    """The double on a port of its own."""
     with served(Double()) as running:
         yield running
 
 
+@pytest.fixture
+def desk(running_desk: Served) -> Served:
+    """The double with its handful of conversations as they were at first."""
+    running_desk.double.begin()
+    return running_desk
+
+
 @pytest.fixture(scope="session")
-def modules(browser: Browser) -> Iterator[Page]:
+def modules(browser: Browser, running_desk: Served) -> Iterator[Page]:
     """A bare page of the desk's origin, to import the modules of its state into."""
-    with served(Double()) as running:
-        context = browser.new_context()
-        page = context.new_page()
-        page.goto(f"{running.url}/blank")
-        yield page
-        context.close()
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{running_desk.url}/blank")
+    yield page
+    context.close()
 
 
 @pytest.fixture

@@ -74,9 +74,13 @@ class Double:
     """
 
     def __init__(self, extra: int = 0) -> None:
+        self.sockets: dict[Any, str | None] = {}
+        self.begin(extra)
+
+    def begin(self, extra: int = 0) -> None:
+        """Everything as it was at first; `extra` more closed conversations."""
         now = datetime.now(UTC)
         self.cases: dict[str, Case] = {}
-        self.sockets: dict[Any, str | None] = {}
         self.files: dict[str, Row] = {}
         self.refuse: str | None = None
         self.silent = False

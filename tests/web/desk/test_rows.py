@@ -48,7 +48,7 @@ def key(view: str, row: Row) -> tuple[Any, ...]:
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_pushed_rows_applied_equal_the_list_fetched_anew(modules: Page, view: str) -> None:
-    for seed in range(8):
+    for seed in range(4):
         chance = random.Random(seed)
         double = Double(extra=20)
         double.page_size = chance.choice([3, 6, 100])

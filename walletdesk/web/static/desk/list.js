@@ -19,7 +19,8 @@ class List extends DeskElement {
   constructor() {
     super();
     this.above = 0;
-    this.seenTop = null;
+    this.known = new Set();
+    this.fresh = new Set();
   }
 
   connectedCallback() {
@@ -55,7 +56,10 @@ class List extends DeskElement {
   updated() {
     const box = this.#box;
     if (this.anchor && this.scopeShown === this.store.rows.scope) this.#stay(box);
-    else if (this.scopeShown !== this.store.rows.scope) box.scrollTop = 0;
+    else if (this.scopeShown !== this.store.rows.scope) {
+      box.scrollTop = 0;
+      this.fresh.clear();
+    }
     this.scopeShown = this.store.rows.scope;
     this.#countAbove(box);
     this.#reveal();
@@ -66,13 +70,21 @@ class List extends DeskElement {
     if (row) box.scrollTop += row.getBoundingClientRect().top - this.anchor.top;
   }
 
-  // Rows that came in above since the reader was last at the top.
-  #countAbove(box) {
+  // Rows that came in above while the reader was further down, until they were seen.
+  #countAbove(box, scrolled = false) {
+    const overhead = this.#overhead(box);
+    if (scrolled) this.fresh = new Set([...this.fresh].filter((name) => overhead.has(name)));
+    else for (const name of overhead) if (!this.known.has(name)) this.fresh.add(name);
+    this.known = overhead;
+    if (!overhead.size) this.fresh.clear();
+    if (this.above !== this.fresh.size) this.above = this.fresh.size;
+  }
+
+  #overhead(box) {
+    const anchor = this.#anchor()?.name;
+    if (!anchor || box.scrollTop < 8) return new Set();
     const cases = this.store.rows.shown().map((row) => row.case);
-    if (box.scrollTop < 8) this.seenTop = new Set(cases);
-    const seen = this.seenTop ?? new Set();
-    const firstSeen = cases.findIndex((name) => seen.has(name));
-    this.above = box.scrollTop < 8 ? 0 : Math.max(0, firstSeen);
+    return new Set(cases.slice(0, Math.max(0, cases.indexOf(anchor))));
   }
 
   // The open conversation's row comes into sight when the keyboard moved to it.
@@ -143,7 +155,7 @@ class List extends DeskElement {
   #scrolled() {
     const box = this.#box;
     if (box.scrollTop + box.clientHeight > box.scrollHeight - NEAR_END_PX) this.store.more();
-    if (this.above) this.#countAbove(box);
+    this.#countAbove(box, true);
   }
 
   #toTop() {

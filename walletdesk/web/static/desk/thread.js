@@ -135,7 +135,7 @@ class Thread extends DeskElement {
         ${icon("back", "icon-directed")}
       </button>
       <div class="thread-who">
-        <h2 class="thread-name" dir="auto" tabindex="-1">${row ? called(row) : open.case}</h2>
+        <h1 class="thread-name" dir="auto" tabindex="-1">${row ? called(row) : open.case}</h1>
         ${row ? this.#standing(row) : nothing}
       </div>
       ${row ? this.#verbs(row) : nothing}
