@@ -5,6 +5,9 @@ from typing import Annotated
 from msgspec import Meta, Struct, field
 
 Text = dict[str, str]
+Spans = Annotated[
+    tuple[str, ...], Meta(description="when people answer that day, such as 09:00-12:00")
+]
 
 
 class Contact(Struct, frozen=True, kw_only=True):
@@ -35,7 +38,9 @@ class Brand(Struct, frozen=True, kw_only=True):
     colour: Annotated[
         str, Meta(description="brand colour, #rrggbb", pattern="^#[0-9a-fA-F]{6}$")
     ] = "#0f766e"
-    logo: Annotated[str, Meta(description="path of an SVG or PNG file; empty for the built-in")] = ""
+    logo: Annotated[str, Meta(description="path of an SVG or PNG file; empty for the built-in")] = (
+        ""
+    )
     languages: Annotated[
         tuple[str, ...], Meta(description="interface languages, the first one is the default")
     ] = ("zh", "en")
@@ -58,13 +63,13 @@ class Hours(Struct, frozen=True, kw_only=True):
     """When people answer. Days without spans are closed."""
 
     zone: Annotated[str, Meta(description="IANA time zone of the hours")] = "Asia/Shanghai"
-    monday: tuple[str, ...] = ("09:00-21:00",)
-    tuesday: tuple[str, ...] = ("09:00-21:00",)
-    wednesday: tuple[str, ...] = ("09:00-21:00",)
-    thursday: tuple[str, ...] = ("09:00-21:00",)
-    friday: tuple[str, ...] = ("09:00-21:00",)
-    saturday: tuple[str, ...] = ("09:00-21:00",)
-    sunday: tuple[str, ...] = ("09:00-21:00",)
+    monday: Spans = ("09:00-21:00",)
+    tuesday: Spans = ("09:00-21:00",)
+    wednesday: Spans = ("09:00-21:00",)
+    thursday: Spans = ("09:00-21:00",)
+    friday: Spans = ("09:00-21:00",)
+    saturday: Spans = ("09:00-21:00",)
+    sunday: Spans = ("09:00-21:00",)
     special: Annotated[
         dict[str, tuple[str, ...]],
         Meta(description="days unlike the week: date (YYYY-MM-DD) to spans, empty for closed"),

@@ -19,7 +19,8 @@ class Server(Struct, frozen=True, kw_only=True):
         tuple[str, ...], Meta(description="sites that may embed the widget; * for any")
     ] = ("*",)
     proxies: Annotated[
-        tuple[str, ...], Meta(description="addresses of reverse proxies whose forwarded headers count")
+        tuple[str, ...],
+        Meta(description="addresses of reverse proxies whose forwarded headers count"),
     ] = ()
 
 
@@ -30,9 +31,6 @@ class Database(Struct, frozen=True, kw_only=True):
         str, Meta(description="postgresql://…; empty: the embedded engine in the data folder")
     ] = ""
     readers: Annotated[int, Meta(description="read connections", ge=1, le=64)] = 4
-    writers: Annotated[
-        int, Meta(description="write connections (PostgreSQL; the embedded engine has one)", ge=1, le=16)
-    ] = 1
     batch_max: Annotated[int, Meta(description="units of work in one commit at most", ge=1)] = 512
     queue_max: Annotated[
         int, Meta(description="units of work that may wait; more are told to try later", ge=1)
@@ -46,10 +44,12 @@ class Desk(Struct, frozen=True, kw_only=True):
     files_max: Annotated[int, Meta(description="files on a message", ge=0)] = 5
     file_size_bytes_max: Annotated[int, Meta(description="bytes in a file", ge=1)] = 10_485_760
     capacity: Annotated[
-        int, Meta(description="conversations an agent holds at once, unless set for the agent", ge=1)
+        int,
+        Meta(description="conversations an agent holds at once, unless set for the agent", ge=1),
     ] = 6
     wait_guess_s: Annotated[
-        int, Meta(description="expected wait per place in the queue until there is experience", ge=1)
+        int,
+        Meta(description="expected wait per place in the queue until there is experience", ge=1),
     ] = 180
     reopen_days: Annotated[
         int, Meta(description="days after closing in which a new message reopens the case", ge=0)
@@ -70,7 +70,8 @@ class FirstLine(Struct, frozen=True, kw_only=True):
         bool, Meta(description="use the embedded language models; else words only")
     ] = True
     answer_above: Annotated[
-        float, Meta(description="confidence from which an article is given as the answer", ge=0, le=1)
+        float,
+        Meta(description="confidence from which an article is given as the answer", ge=0, le=1),
     ] = 0.6
     ask_above: Annotated[
         float, Meta(description="confidence from which articles are offered to choose", ge=0, le=1)
@@ -82,7 +83,9 @@ class Mail(Struct, frozen=True, kw_only=True):
 
     smtp_url: Annotated[
         str,
-        Meta(description="smtp://user:password@host:port or smtps://…; empty: files in data/outbox"),
+        Meta(
+            description="smtp://user:password@host:port or smtps://…; empty: files in data/outbox"
+        ),
     ] = ""
     sender: Annotated[str, Meta(description="the From address")] = "support@wallet.example"
 
@@ -98,7 +101,9 @@ class Settings(Struct, frozen=True, kw_only=True):
     desk: Desk = Desk()
     first_line: FirstLine = FirstLine()
     mail: Mail = Mail()
-    log_format: Annotated[Literal["text", "json"], Meta(description="how logs are written")] = "text"
+    log_format: Annotated[Literal["text", "json"], Meta(description="how logs are written")] = (
+        "text"
+    )
     log_level: Annotated[
         Literal["debug", "info", "warning", "error"], Meta(description="least level logged")
     ] = "info"

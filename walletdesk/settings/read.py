@@ -8,7 +8,7 @@ import os
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, get_args, get_origin
 
 import msgspec
 
@@ -39,7 +39,9 @@ def _read_file(path: Path, wanted: bool) -> dict[str, Any]:
         return tomllib.loads(path.read_text("utf-8"))
     except FileNotFoundError as error:
         if wanted:
-            raise BadSettings(f"{path}: no such file; unset {_PREFIX}CONFIG or create it") from error
+            raise BadSettings(
+                f"{path}: no such file; unset {_PREFIX}CONFIG or create it"
+            ) from error
         return {}
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise BadSettings(f"{path}: {error}") from error
@@ -54,21 +56,33 @@ def _from_environment(environ: Mapping[str, str]) -> dict[str, Any]:
         place = tree
         for table in tables:
             place = place.setdefault(table, {})
-        place[knob] = value.split(",") if _is_list(tables, knob) else value
+            if not isinstance(place, dict):
+                raise BadSettings(f"the environment: {table} is both one value and a table")
+        if isinstance(place.get(knob), dict):
+            raise BadSettings(f"the environment: {knob} is both one value and a table")
+        place[knob] = _listed(value) if _is_list(tables, knob) else value
     return tree
+
+
+def _listed(value: str) -> list[str]:
+    return [part.strip() for part in value.split(",") if part.strip()]
 
 
 def _is_list(tables: list[str], knob: str) -> bool:
     place: Any = Settings
     for table in tables:
         place = _fields(place).get(table)
-    return str(_fields(place).get(knob, "")).startswith("tuple")
+    return get_origin(_fields(place).get(knob)) is tuple
 
 
 def _fields(struct: Any) -> dict[str, Any]:
     if not (isinstance(struct, type) and issubclass(struct, msgspec.Struct)):
         return {}
-    return {field.name: field.type for field in msgspec.structs.fields(struct)}
+    return {field.name: _bare(field.type) for field in msgspec.structs.fields(struct)}
+
+
+def _bare(annotated: Any) -> Any:
+    return get_args(annotated)[0] if get_origin(annotated) is Annotated else annotated
 
 
 def _check_names(tree: Mapping[str, Any], struct: Any, where: str, path: str = "") -> None:
