@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 from litestar import Litestar
@@ -44,7 +44,7 @@ def app() -> Litestar:
 
 
 @pytest.fixture
-def client(app: Litestar) -> Iterator[TestClient[Litestar]]:
+def client(app: Litestar) -> Iterator[TestClient[Any]]:
     with TestClient(app=SecurityHeaders(app)) as made:
         made.headers["accept"] = "text/html"
         yield made
@@ -94,9 +94,7 @@ _PAGES = (
 
 
 @pytest.mark.parametrize("path", _PAGES)
-def test_pages_are_well_formed_and_carry_nothing_inline(
-    client: TestClient[Litestar], path: str
-) -> None:
+def test_pages_are_well_formed_and_carry_nothing_inline(client: TestClient[Any], path: str) -> None:
     answer = client.get(path)
     page = _Page(answer.text)
     assert answer.status_code == 200
@@ -108,14 +106,14 @@ def test_pages_are_well_formed_and_carry_nothing_inline(
 
 
 @pytest.mark.parametrize("path", _PAGES)
-def test_no_page_shows_another_language_by_mistake(client: TestClient[Litestar], path: str) -> None:
+def test_no_page_shows_another_language_by_mistake(client: TestClient[Any], path: str) -> None:
     if "/zh" not in path:
         return
     words = re.sub(r"<script.*?</script>|<[^>]+>", " ", client.get(path).text, flags=re.S)
     assert not re.search(r"\b(the|and|your|with|for)\b", words)
 
 
-def test_every_link_of_the_help_centre_leads_somewhere(client: TestClient[Litestar]) -> None:
+def test_every_link_of_the_help_centre_leads_somewhere(client: TestClient[Any]) -> None:
     seen, waiting = set[str](), ["/help/zh", "/help/en", "/help/ar-XB"]
     elsewhere = re.compile(r"/help/[^/]+/(contact|cases)|/preferences|https?:|mailto:|#|/help$")
     while waiting:
@@ -130,7 +128,7 @@ def test_every_link_of_the_help_centre_leads_somewhere(client: TestClient[Litest
     assert len(seen) > 150
 
 
-def test_the_front_door_leads_to_the_readers_language(client: TestClient[Litestar]) -> None:
+def test_the_front_door_leads_to_the_readers_language(client: TestClient[Any]) -> None:
     for door in ("/", "/help"):
         answer = client.get(door, headers={"accept-language": "en-GB"}, follow_redirects=False)
         assert (answer.status_code, answer.headers["location"]) == (302, "/help/en")
@@ -139,14 +137,14 @@ def test_the_front_door_leads_to_the_readers_language(client: TestClient[Litesta
     assert client.get("/", headers=chosen, follow_redirects=False).headers["location"] == "/help/zh"
 
 
-def test_following_a_link_to_another_language_is_remembered(client: TestClient[Litestar]) -> None:
+def test_following_a_link_to_another_language_is_remembered(client: TestClient[Any]) -> None:
     by_link = {"sec-fetch-site": "same-origin", "cookie": "wd_language=zh"}
     assert client.get("/help/en", headers=by_link).cookies["wd_language"] == "en"
     from_outside = {"sec-fetch-site": "cross-site", "cookie": "wd_language=zh"}
     assert "wd_language" not in client.get("/help/en", headers=from_outside).cookies
 
 
-def test_a_guide_shows_answer_steps_and_what_never_to_do(client: TestClient[Litestar]) -> None:
+def test_a_guide_shows_answer_steps_and_what_never_to_do(client: TestClient[Any]) -> None:
     html = client.get("/help/zh/guides/phrase-exposed").text
     assert 'class="short-answer"' in html
     assert 'class="steps"' in html
@@ -155,7 +153,7 @@ def test_a_guide_shows_answer_steps_and_what_never_to_do(client: TestClient[Lite
     assert '<link rel="canonical" href="https://help.wallet.example/help/zh/guides/phrase' in html
 
 
-def test_structured_data_passes_the_policy_of_its_page(client: TestClient[Litestar]) -> None:
+def test_structured_data_passes_the_policy_of_its_page(client: TestClient[Any]) -> None:
     answer = client.get("/help/en/guides/reset-password")
     found = re.search(r'ld\+json" nonce="([^"]+)">(.*?)</script>', answer.text, re.S)
     assert found is not None
@@ -164,26 +162,26 @@ def test_structured_data_passes_the_policy_of_its_page(client: TestClient[Litest
 
 
 def test_a_guide_without_translation_says_which_language_it_is(
-    client: TestClient[Litestar],
+    client: TestClient[Any],
 ) -> None:
     html = client.get("/help/ar-XB/guides/reset-password").text
     assert '<article class="guide" lang="en" dir="ltr">' in html
     assert '<meta name="robots" content="noindex">' in html
 
 
-def test_what_was_searched_for_is_shown_as_text(client: TestClient[Litestar]) -> None:
+def test_what_was_searched_for_is_shown_as_text(client: TestClient[Any]) -> None:
     html = client.get("/help/en/search", params={"q": '"><script>alert(1)</script>'}).text
     assert "<script>alert" not in html
     assert "&lt;script&gt;" in html
 
 
-def test_suggestions_are_a_part_of_a_page(client: TestClient[Litestar]) -> None:
+def test_suggestions_are_a_part_of_a_page(client: TestClient[Any]) -> None:
     part = client.get("/help/zh/search", params={"q": "助记词", "part": "true"}).text
     assert "<html" not in part
     assert part.count("<li>") == 6
 
 
-def test_closing_time_is_told_in_the_readers_own_time(client: TestClient[Litestar]) -> None:
+def test_closing_time_is_told_in_the_readers_own_time(client: TestClient[Any]) -> None:
     html = client.get("/help/en", headers={"cookie": "wd_zone=America/New_York"}).text
     assert "Closed now" in html
     assert re.search(r"Nov 21, 2026, 9:02\sPM, your time", html)
@@ -193,20 +191,20 @@ def test_closing_time_is_told_in_the_readers_own_time(client: TestClient[Litesta
     "path",
     ["/help/xx", "/help/en/guides/none", "/help/zh/topics/none", "/help/zh/none", "/demo/xx"],
 )
-def test_what_is_not_there_says_so_and_helps_on(client: TestClient[Litestar], path: str) -> None:
+def test_what_is_not_there_says_so_and_helps_on(client: TestClient[Any], path: str) -> None:
     answer = client.get(path)
     assert answer.status_code == 404
     assert 'role="search"' in answer.text
 
 
-def test_the_site_map_lists_every_guide(client: TestClient[Litestar]) -> None:
+def test_the_site_map_lists_every_guide(client: TestClient[Any]) -> None:
     listed = re.findall(r"<loc>(.*?)</loc>", client.get("/sitemap.xml").text)
     assert "https://help.wallet.example/help/zh/guides/reset-password" in listed
     assert len(listed) >= 112
 
 
 def test_the_sample_site_says_that_it_is_one_and_embeds_the_chat(
-    client: TestClient[Litestar],
+    client: TestClient[Any],
 ) -> None:
     html = client.get("/demo/en").text
     assert "This is a sample site" in html

@@ -17,7 +17,7 @@ def test_a_moment_is_written_in_the_readers_zone_and_language() -> None:
 
 
 def test_what_was_just_now_is_told_by_distance() -> None:
-    assert moments.ago(_AT_MS - 180_000, _AT_MS, _ZH, _SHANGHAI) == "3分钟前"
+    assert moments.ago(_AT_MS - 180_000, _AT_MS, _ZH, _SHANGHAI) == "3 分钟前"
     assert moments.ago(_AT_MS + 7_200_000, _AT_MS, _EN, _SHANGHAI) == "in 2 hours"
 
 

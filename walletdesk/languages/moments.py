@@ -1,5 +1,6 @@
 """Instants and spans as a reader writes them, in the reader's language and time zone."""
 
+import re
 from datetime import datetime, timedelta, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -50,19 +51,18 @@ def minute(instant_ms: int, locale: Locale, zone: tzinfo) -> str:
 
 
 def ago(instant_ms: int, now_ms: int, locale: Locale, zone: tzinfo) -> str:
-    """How long since (or until), `3分钟前`; past a week the day."""
+    """How long since (or until), `3 分钟前`; past a week the day."""
     distance_s = (instant_ms - now_ms) / 1000
     if abs(distance_s) > _WEEK_S:
         return day(instant_ms, locale, zone)
-    return format_timedelta(
-        timedelta(seconds=distance_s), locale=locale, add_direction=True, threshold=0.99
-    )
+    passed = timedelta(seconds=distance_s)
+    return _spaced(format_timedelta(passed, locale=locale, add_direction=True, threshold=0.99))
 
 
 def span(seconds: float, locale: Locale) -> str:
     """A length of time in words, rounded up to minutes: `4 minutes`."""
     minutes = max(1, -(-int(seconds) // 60))
-    return format_timedelta(timedelta(minutes=minutes), locale=locale, threshold=0.99)
+    return _spaced(format_timedelta(timedelta(minutes=minutes), locale=locale, threshold=0.99))
 
 
 def zone_in_words(name: str, locale: Locale) -> str:
@@ -77,3 +77,8 @@ def _moment(instant_ms: int, zone: tzinfo) -> datetime:
 def _plain(text: str) -> str:
     """CLDR's narrow no-break space before AM and PM is missing from many fonts."""
     return text.replace("\u202f", "\u00a0")
+
+
+def _spaced(text: str) -> str:
+    """Chinese with the space that stands between digits and characters, `3 分钟前`."""
+    return re.sub(r"(?<=\d)(?=[\u4e00-\u9fff])", " ", text)
