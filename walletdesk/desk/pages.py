@@ -25,7 +25,6 @@ from walletdesk.kernel.ids import id_from_text, new_token
 from walletdesk.languages.catalogue import Catalogue
 from walletdesk.people.doorkeeper import agent_of
 from walletdesk.people.model import Agent
-from walletdesk.people.pages import to_sign_in
 from walletdesk.web.brand_files import logo_path
 from walletdesk.web.desk_strings import EVENTS, GUARD, VIEW_NAMES, desk_strings, marked
 from walletdesk.web.render import Renderer
@@ -85,13 +84,13 @@ def desk_pages(desk: Desk, renderer: Renderer) -> list[HTTPRouteHandler]:
     """Everything below `/desk` that shows or changes conversations, and the team."""
     shell = Shell(desk, renderer)
     return [
-        *_reading(shell, renderer),
-        _writing(shell, renderer),
-        _giving(shell, renderer),
-        _pressing(shell, renderer, "release", assign.unassign),
-        _pressing(shell, renderer, "closure", close.close),
-        _pressing(shell, renderer, "reopening", close.reopen),
-        _pressing(shell, renderer, "urgency", close.mark_urgent),
+        *_reading(shell),
+        _writing(shell),
+        _giving(shell),
+        _pressing(shell, "release", assign.unassign),
+        _pressing(shell, "closure", close.close),
+        _pressing(shell, "reopening", close.reopen),
+        _pressing(shell, "urgency", close.mark_urgent),
         _team(desk, renderer),
     ]
 
@@ -178,13 +177,10 @@ class Shell:
         return Markup(text)  # noqa: S704  no character of it opens a tag
 
 
-def _reading(shell: Shell, renderer: Renderer) -> list[HTTPRouteHandler]:
-    led = to_sign_in(renderer)
-
+def _reading(shell: Shell) -> list[HTTPRouteHandler]:
     @get(
         ["/desk", "/desk/conversations"],
         opt=open_to("agent"),
-        exception_handlers=led,
         include_in_schema=False,
     )
     async def inbox(
@@ -195,7 +191,7 @@ def _reading(shell: Shell, renderer: Renderer) -> list[HTTPRouteHandler]:
     ) -> Response[str]:
         return await shell.page(request, _scope(view_name, q, cursor))
 
-    @get(_CASE, opt=open_to("agent"), exception_handlers=led, include_in_schema=False)
+    @get(_CASE, opt=open_to("agent"), include_in_schema=False)
     async def conversation(
         request: AnyRequest,
         case: FromPath[str],
@@ -207,11 +203,10 @@ def _reading(shell: Shell, renderer: Renderer) -> list[HTTPRouteHandler]:
     return [inbox, conversation]
 
 
-def _writing(shell: Shell, renderer: Renderer) -> HTTPRouteHandler:
+def _writing(shell: Shell) -> HTTPRouteHandler:
     @post(
         f"{_CASE}/messages",
         opt=open_to("agent"),
-        exception_handlers=to_sign_in(renderer),
         include_in_schema=False,
     )
     async def write(request: AnyRequest, case: FromPath[str], data: WrittenForm) -> Page:
@@ -229,11 +224,10 @@ def _writing(shell: Shell, renderer: Renderer) -> HTTPRouteHandler:
     return write
 
 
-def _giving(shell: Shell, renderer: Renderer) -> HTTPRouteHandler:
+def _giving(shell: Shell) -> HTTPRouteHandler:
     @post(
         f"{_CASE}/assignment",
         opt=open_to("agent"),
-        exception_handlers=to_sign_in(renderer),
         include_in_schema=False,
     )
     async def give(request: AnyRequest, case: FromPath[str], data: GivenForm) -> Page:
@@ -250,11 +244,10 @@ def _giving(shell: Shell, renderer: Renderer) -> HTTPRouteHandler:
     return give
 
 
-def _pressing(shell: Shell, renderer: Renderer, name: str, act: Act) -> HTTPRouteHandler:
+def _pressing(shell: Shell, name: str, act: Act) -> HTTPRouteHandler:
     @post(
         f"{_CASE}/{name}",
         opt=open_to("agent"),
-        exception_handlers=to_sign_in(renderer),
         include_in_schema=False,
         name=f"desk-{name}",
     )
@@ -279,7 +272,6 @@ def _team(desk: Desk, renderer: Renderer) -> HTTPRouteHandler:
     @get(
         "/desk/team",
         opt=open_to("lead"),
-        exception_handlers=to_sign_in(renderer),
         include_in_schema=False,
     )
     async def team(request: AnyRequest) -> Response[str]:

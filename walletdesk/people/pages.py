@@ -99,7 +99,10 @@ EndedForm = Annotated[Ended, Body(media_type=RequestEncodingType.URL_ENCODED)]
 
 
 def people_pages(sign_in: SignIn, renderer: Renderer) -> list[HTTPRouteHandler]:
-    """Everything that agents need before and beside the desk."""
+    """Everything that agents need before and beside the desk.
+
+    Mount these and the desk's own pages with the exception handlers of `to_sign_in`.
+    """
     cookies = _Cookies(renderer.settings.public_url.startswith("https:"))
     return [
         *_password_pages(sign_in, renderer, cookies),
@@ -195,8 +198,6 @@ def _code_pages(sign_in: SignIn, renderer: Renderer, cookies: _Cookies) -> list[
 
 
 def _account_pages(sign_in: SignIn, renderer: Renderer) -> list[HTTPRouteHandler]:
-    handlers = to_sign_in(renderer)
-
     async def page(request: AnyRequest, reason: str = "", done: str = "") -> Page:
         agent = agent_of(request)
         return renderer.page(
@@ -210,11 +211,11 @@ def _account_pages(sign_in: SignIn, renderer: Renderer) -> list[HTTPRouteHandler
             languages=renderer.settings.brand.languages,
         )
 
-    @get(ACCOUNT, opt=_AGENT, exception_handlers=handlers, include_in_schema=False)
+    @get(ACCOUNT, opt=_AGENT, include_in_schema=False)
     async def account(request: AnyRequest, done: FromQuery[str] = "") -> Page:
         return await page(request, done=done)
 
-    @post(f"{ACCOUNT}/password", opt=_AGENT, exception_handlers=handlers, include_in_schema=False)
+    @post(f"{ACCOUNT}/password", opt=_AGENT, include_in_schema=False)
     async def password(request: AnyRequest, data: PasswordForm) -> Page:
         if data.new != data.again:
             return await page(request, "differ")
@@ -226,9 +227,7 @@ def _account_pages(sign_in: SignIn, renderer: Renderer) -> list[HTTPRouteHandler
             return await page(request, reason)
         return see_other(f"{ACCOUNT}?done=password")
 
-    @post(
-        f"{ACCOUNT}/sessions/end", opt=_AGENT, exception_handlers=handlers, include_in_schema=False
-    )
+    @post(f"{ACCOUNT}/sessions/end", opt=_AGENT, include_in_schema=False)
     async def end(request: AnyRequest, data: EndedForm) -> Page:
         await sign_in.end(agent_of(request), data.session)
         return see_other(f"{ACCOUNT}?done=session")

@@ -179,11 +179,8 @@ LOOKS = [
 def looked_at(request: Any, browser: Browser, desk: Served) -> Iterator[Page]:
     """A conversation open in each look."""
     language, theme, width, height = request.param
-    size = {"width": width, "height": height}
     context = browser.new_context(
-        viewport=size,
-        color_scheme=theme,
-        reduced_motion="reduce",  # type: ignore[arg-type]
+        viewport={"width": width, "height": height}, color_scheme=theme, reduced_motion="reduce"
     )
     context.add_cookies([{"name": "wd_language", "value": language, "url": desk.url}])
     page = context.new_page()
