@@ -106,6 +106,12 @@ async def test_writing_opens_a_case_that_the_browser_keeps(visitor: AsyncClient)
     assert found.url.path == f"/help/en/cases/{case}"
 
 
+async def test_who_comes_from_a_guide_finds_its_topic_chosen(visitor: AsyncClient) -> None:
+    page = await visitor.get("/help/en/contact", params={"about": "reset-password"})
+    assert '<option value="account" selected>' in page.text
+    assert (await visitor.get("/help/en/contact?about=none")).status_code == 200
+
+
 async def test_the_same_form_sent_twice_is_one_message(visitor: AsyncClient) -> None:
     first = await _write(visitor, id="same", text="Once only")
     again = await _write(visitor, id="same", text="Once only")

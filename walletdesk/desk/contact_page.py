@@ -16,10 +16,10 @@ from walletdesk.desk.desk import Desk
 from walletdesk.desk.leave_email import leave_email
 from walletdesk.desk.limits import Limits
 from walletdesk.desk.take_in import Taken, take_in
-from walletdesk.kernel.errors import Refused
+from walletdesk.kernel.errors import NotFound, Refused
 from walletdesk.knowledge.pages import HelpCentre
 from walletdesk.knowledge.topics import TITLES
-from walletdesk.languages.catalogue import spoken, to_translate
+from walletdesk.languages.catalogue import SOURCE, spoken, to_translate
 from walletdesk.people import visitors
 from walletdesk.people.doorkeeper import Doorkeeper
 from walletdesk.web.routes import see_other
@@ -64,7 +64,9 @@ def contact_routes(
         topic: FromQuery[str] = "",
         about: FromQuery[str] = "",
     ) -> Response[str]:
-        form = ContactForm(id=secrets.token_urlsafe(16), topic=topic, about=about[:100])
+        centre.check(language)
+        fitting = topic or page.topic_of(about)
+        form = ContactForm(id=secrets.token_urlsafe(16), topic=fitting, about=about[:100])
         return page.shown(request, language, form)
 
     @post("/help/{language:str}/contact", opt=open_to("anyone"), include_in_schema=False)
@@ -107,6 +109,13 @@ class ContactPage:
             status_code=status_of(error) if error else 200,
             headers=NEVER_STORED,
         )
+
+    def topic_of(self, slug: str) -> str:
+        """The topic of the guide that somebody comes from; empty for none."""
+        try:
+            return self._centre.library.get(slug, SOURCE).topic
+        except NotFound:
+            return ""
 
     async def taken(self, request: AnyRequest, language: str, form: ContactForm) -> Response[Any]:
         """Take the message in and lead to its case. Raises Refused."""
