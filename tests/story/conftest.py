@@ -57,9 +57,7 @@ def sessions() -> dict[str, object]:
 
 
 @pytest.fixture
-def agent(
-    product: Served, new_page: NewPage, sessions: dict[str, object]
-) -> Callable[..., Agent]:
+def agent(product: Served, new_page: NewPage, sessions: dict[str, object]) -> Callable[..., Agent]:
     """Signs an agent in and shows the desk in a language."""
 
     def sign_in(name: str, language: str, **options: object) -> Agent:

@@ -114,9 +114,9 @@ class Agent(Person):
 
     def row(self, case: str) -> Locator:
         """A conversation in the list."""
-        return self.page.locator("wd-list, .list").locator("a, li, button").filter(
-            has_text=case
-        ).first
+        return (
+            self.page.locator("wd-list, .list").locator("a, li, button").filter(has_text=case).first
+        )
 
     def open_case(self, case: str) -> None:
         """Open a conversation from the list."""

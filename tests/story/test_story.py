@@ -289,4 +289,3 @@ def test_the_transcript_and_the_case_are_the_owners(
     stranger = new_page(words.language)
     stranger.goto(f"{one.url}/help/{words.language}/cases/{case}")  # type: ignore[attr-defined]
     assert words.question not in stranger.content()  # type: ignore[attr-defined]
-
