@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.web.widget.mock_server import running_mock
 from walletdesk.knowledge import __file__ as knowledge_file
+from walletdesk.web.assets import STATIC
 
 pytestmark = pytest.mark.browser
 _LANGUAGES = (
@@ -57,6 +58,15 @@ def test_phrases_and_keys_are_asked_about(page: Page) -> None:
     texts = [*_phrases(), numbered, f"my phrase is {english}, please help", f"private key {key}"]
     judged = page.evaluate(_JUDGE, ["isAlarming", texts])
     assert [text for text, alarming in zip(texts, judged, strict=True) if not alarming] == []
+
+
+def test_everyday_words_stand_in_no_word_list() -> None:
+    source = (STATIC / "widget" / "secrets.js").read_text("utf-8")
+    block = source.partition("const EVERYDAY")[2].partition(".split")[0]
+    everyday = set(re.findall(r"[a-z]+", block))
+    listed = {word for language in _LANGUAGES for word in Mnemonic(language).wordlist}
+    assert len(everyday) > 100
+    assert everyday & listed == set()
 
 
 def test_ordinary_questions_are_hardly_ever_asked_about(page: Page) -> None:

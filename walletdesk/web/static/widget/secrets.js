@@ -9,13 +9,13 @@ const PHRASE_LENGTHS = new Set([12, 15, 18, 21, 24, 25])
 const EVERYDAY = new Set(
   (
     'the and your for not how are with wallet app from coins password recovery new send look ' +
-    'see chain its steps support does them has factor back site out was pay assets lost too ' +
+    'see chain its steps support does them has back site out was pay assets lost too ' +
     'official sent but may says tokens anyone cannot devices stolen through who get money take ' +
-    'fees set received whether after buy yourself trusted paid crypto block download contact ' +
+    'fees set received whether after buy yourself trusted paid crypto block download ' +
     'failed channel details request shows pending why status bank anything some been hours ' +
-    'works usually sending down data should each shown without usdt gone many email nft ' +
+    'works usually sending down data should each shown without usdt gone many nft ' +
     'networks missing codes settings got means yours messages every fake stop funds doesn ' +
-    'showing well somebody while than others arrived refresh most did show were let takes ' +
+    'showing well somebody while than others arrived refresh did show were let takes ' +
     'create none longer both these needed normally needs things our wallets nor here words ' +
     'checking nobody their changed times lower using typed four goes selling line asked chats ' +
     'wrote clear instead thanks hey yes yet had could would him her his she which really isn ' +
