@@ -51,6 +51,7 @@ def index_texts(connection: sqlalchemy.Connection, table: str) -> list[str]:
     query = (
         "SELECT indexdef FROM pg_indexes WHERE tablename = :table"
         if connection.dialect.name == "postgresql"
-        else "SELECT sql FROM sqlite_master WHERE type = 'index' AND tbl_name = :table AND sql != ''"
+        else "SELECT sql FROM sqlite_master"
+        " WHERE type = 'index' AND tbl_name = :table AND sql != ''"
     )
     return [str(row[0]) for row in connection.execute(text(query), {"table": table})]

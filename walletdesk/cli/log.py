@@ -31,17 +31,11 @@ def set_up_logs(settings: Settings) -> None:
             *ends,
         ],
         wrapper_class=structlog.make_filtering_bound_logger(level),
-        logger_factory=structlog.PrintLoggerFactory(file=_Stderr()),
-        cache_logger_on_first_use=True,
+        logger_factory=_to_stderr,
     )
     logging.basicConfig(level=max(level, logging.WARNING), format="%(levelname)s %(message)s")
 
 
-class _Stderr:
+def _to_stderr(*_: object) -> structlog.PrintLogger:
     """Standard error as it is when a line is written, not when logs were set up."""
-
-    def write(self, text: str) -> int:
-        return sys.stderr.write(text)
-
-    def flush(self) -> None:
-        sys.stderr.flush()
+    return structlog.PrintLogger(sys.stderr)

@@ -106,7 +106,7 @@ async def _serve(settings: Settings, with_jobs: bool) -> None:
 
 
 async def _greet(server: uvicorn.Server, settings: Settings, began: float) -> None:
-    while not server.started:
+    while not server.started:  # noqa: ASYNC110  the server tells by a flag only
         await asyncio.sleep(0.02)
     url = settings.public_url
     print(

@@ -6,7 +6,6 @@ import json
 import secrets
 import sys
 from pathlib import Path
-from typing import get_args
 
 import pyotp
 
@@ -17,7 +16,7 @@ from walletdesk.engine.choose import bring_up_to_date
 from walletdesk.engine.embedded.sqlite import Occupied
 from walletdesk.kernel.errors import Refused
 from walletdesk.people.add_agent import add_agent
-from walletdesk.people.model import Agent, Role
+from walletdesk.people.model import ROLES, Agent, Role
 from walletdesk.settings import Settings
 
 _SENTENCES = {
@@ -31,8 +30,9 @@ def add(
     email: str, name: str, role: str, password: str | None, language: str, as_json: bool
 ) -> int:
     """Add somebody; returns the exit code."""
-    if role not in get_args(Role):
-        print(f"There is no role {role}; there are {', '.join(get_args(Role))}.", file=sys.stderr)
+    known = next((one for one in ROLES if one == role), None)
+    if known is None:
+        print(f"There is no role {role}; there are {', '.join(ROLES)}.", file=sys.stderr)
         return 2
     if "@" not in email:
         print(f"{email} is no e-mail address.", file=sys.stderr)
@@ -41,7 +41,7 @@ def add(
     if password is None:
         password = f"{secrets.token_urlsafe(12)}-A1" if made else getpass.getpass("Password: ")
     try:
-        agent = asyncio.run(_add(settings_or_exit(), email, name, role, password, language))
+        agent = asyncio.run(_add(settings_or_exit(), email, name, known, password, language))
     except Occupied as error:
         print(error, file=sys.stderr)
         return 1
@@ -67,7 +67,7 @@ def code(email: str) -> int:
 
 
 async def _add(
-    settings: Settings, email: str, name: str, role: str, password: str, language: str
+    settings: Settings, email: str, name: str, role: Role, password: str, language: str
 ) -> Agent:
     bring_up_to_date(settings)
     async with open_engine(settings) as engine:
@@ -77,7 +77,7 @@ async def _add(
             name,
             role,
             password,
-            language=language,  # type: ignore[arg-type]
+            language=language,
         )
 
 

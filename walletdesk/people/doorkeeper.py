@@ -28,7 +28,7 @@ class Doorkeeper:
             agent = await self._sign_in.who(connection.cookies.get(agents.COOKIE, ""))
             if agent is None:
                 raise Refused("sign_in")
-            if not agent.reaches(who):  # type: ignore[arg-type]
+            if not agent.reaches(who):
                 raise NotAllowed
             connection.state.agent = agent
         elif who == "visitor":

@@ -101,7 +101,7 @@ class SignIn:
             secret = pyotp.random_base32()
             sealed = self._seal.encrypt(secret.encode()).decode()
             await self._engine.database.write(store.begin_totp, agent.id, sealed)
-        return pyotp.TOTP(secret).provisioning_uri(agent.email, self._brand_name)
+        return pyotp.TOTP(secret).provisioning_uri(name=agent.email, issuer_name=self._brand_name)
 
     async def change_password(self, agent: Agent, old: str, new: str, keep: str) -> None:
         """Change an agent's own password and end the other sessions.
