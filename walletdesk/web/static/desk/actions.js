@@ -5,6 +5,9 @@ import { api } from "./api.js";
 import { failure, standing } from "./names.js";
 import { t } from "./words.js";
 
+// A case number is one word; its hyphen must not break the line.
+const whole = (name) => name.replaceAll("-", "\u2011");
+
 export class Actions {
   constructor(store) {
     this.store = store;
@@ -20,8 +23,8 @@ export class Actions {
     if (!done) return;
     const mine = agent.id === "me" || agent.id === this.store.me.id;
     const text = mine
-      ? t("You have {case} now.", { case: name })
-      : t("{case} is with {agent} now.", { case: name, agent: agent.name });
+      ? t("You have {case} now.", { case: whole(name) })
+      : t("{case} is with {agent} now.", { case: whole(name), agent: agent.name });
     const back = () => (before ? api.assign(name, before.id) : api.release(name));
     this.#offer(text, before?.id === agent.id ? null : back);
   }
@@ -30,18 +33,18 @@ export class Actions {
     const before = this.#row(name)?.assignee;
     const done = await this.#do(() => api.release(name));
     if (done) {
-      this.#offer(t("{case} is back in the queue.", { case: name }), before && (() => api.assign(name, before.id)));
+      this.#offer(t("{case} is back in the queue.", { case: whole(name) }), before && (() => api.assign(name, before.id)));
     }
   }
 
   async close(name) {
     const done = await this.#do(() => api.close(name));
-    if (done) this.#offer(t("{case} is closed.", { case: name }), () => api.reopen(name));
+    if (done) this.#offer(t("{case} is closed.", { case: whole(name) }), () => api.reopen(name));
   }
 
   async reopen(name) {
     const done = await this.#do(() => api.reopen(name));
-    if (done) this.#offer(t("{case} is open again.", { case: name }), () => api.close(name));
+    if (done) this.#offer(t("{case} is open again.", { case: whole(name) }), () => api.close(name));
   }
 
   async toggleUrgent(name) {
@@ -50,13 +53,13 @@ export class Actions {
       ? [api.clearUrgent, api.markUrgent]
       : [api.markUrgent, api.clearUrgent];
     const done = await this.#do(() => there(name));
-    const text = urgent ? t("{case} is no longer urgent.", { case: name }) : t("{case} is urgent now.", { case: name });
+    const text = urgent ? t("{case} is no longer urgent.", { case: whole(name) }) : t("{case} is urgent now.", { case: whole(name) });
     if (done) this.#offer(text, () => back(name));
   }
 
   async copy(name) {
     await navigator.clipboard.writeText(name);
-    this.store.tell("toast", { text: t("{case} copied.", { case: name }), kind: "done" });
+    this.store.tell("toast", { text: t("{case} copied.", { case: whole(name) }), kind: "done" });
   }
 
   #row(name) {

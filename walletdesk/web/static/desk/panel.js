@@ -33,7 +33,8 @@ class Panel extends DeskElement {
   }
 
   #person({ row, contact }) {
-    const clock = contact?.zone ? clockIn(contact.zone) : null;
+    const zone = contact?.zone ?? row.zone;
+    const clock = zone ? clockIn(zone) : null;
     return html`<section class="panel-part panel-person">
       <span class="face face-large ${hue(row.contact?.id)}">${initials(called(row))}</span>
       <div>
@@ -45,7 +46,7 @@ class Panel extends DeskElement {
         <dd>${languageName(row.language)}</dd>
         ${clock
           ? html`<dt>${icon(clock.daylight ? "sun" : "moon")}<span>${t("Local time")}</span></dt>
-              <dd>${clock.text} <span class="soft">${contact.zone.split("/").at(-1).replaceAll("_", " ")}</span></dd>`
+              <dd>${clock.text} <span class="soft">${zone.split("/").at(-1).replaceAll("_", " ")}</span></dd>`
           : nothing}
       </dl>
     </section>`;

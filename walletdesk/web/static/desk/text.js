@@ -36,7 +36,9 @@ export function initials(name) {
 
 /** One of eight hues, always the same for the same person. */
 export function hue(id) {
-  let sum = 0;
-  for (const character of String(id ?? "")) sum = (sum * 31 + character.codePointAt(0)) >>> 0;
-  return `hue-${sum % 8}`;
+  let sum = 2_166_136_261;
+  for (const character of String(id ?? "")) {
+    sum = Math.imul(sum ^ character.codePointAt(0), 16_777_619) >>> 0;
+  }
+  return `hue-${(sum >>> 13) % 8}`;
 }

@@ -61,15 +61,15 @@ export function day(at, now = new Date()) {
     : formats.year.format(date);
 }
 
-/** A duration in its largest unit: 40 s, 12 min, 3 h, 2 d. */
+/** A duration in its largest unit: < 1 min, 12 min, 3 h, 2 d. */
 export function lasting(ms) {
+  if (ms < 60_000) return `< ${lasting(60_000)}`;
   const [value, unit] =
-    ms < 60_000 ? [ms / 1000, "second"]
-    : ms < 3_600_000 ? [ms / 60_000, "minute"]
+    ms < 3_600_000 ? [ms / 60_000, "minute"]
     : ms < DAY_MS ? [ms / 3_600_000, "hour"]
     : [ms / DAY_MS, "day"];
   const style = { style: "unit", unit, unitDisplay: "short", maximumFractionDigits: 0 };
-  return spaced(new Intl.NumberFormat(locale, style).format(Math.max(0, Math.floor(value))));
+  return spaced(new Intl.NumberFormat(locale, style).format(Math.floor(value)));
 }
 
 /** Bytes in the unit a person would use. */
