@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from litestar.types import Receive, Scope, Send
-from msgspec import UNSET, Struct
+from msgspec import Struct
 
 from walletdesk.channels.chat import as_frame, read_frame
 from walletdesk.desk import look, view
@@ -14,6 +14,7 @@ from walletdesk.desk.chat_socket import CaseAt, convert, cookie, refusal
 from walletdesk.desk.desk import Desk
 from walletdesk.desk.fan_out import Frame, RowFrame
 from walletdesk.desk.receipts import Receipts
+from walletdesk.desk.row_topics import topic_of
 from walletdesk.desk.send import Outbound, send
 from walletdesk.desk.team import agent_view, team_frame
 from walletdesk.desk.typing import tell_typing
@@ -76,10 +77,10 @@ class _Page:
         self._socket = socket
         self._agent = agent
         self._token = token
-        self._view: str | None = None
         self._case = ""
         self._conversation_id = 0
         self._stops: list[Callable[[], None]] = []
+        self._unlist: Callable[[], None] | None = None
         self._unwatch: Callable[[], None] | None = None
         self._pending: dict[str, bool] = {}
         self._rows: dict[int, str] = {}
@@ -108,6 +109,8 @@ class _Page:
             stop()
         if self._unwatch:
             self._unwatch()
+        if self._unlist:
+            self._unlist()
         if self._watchman:
             self._watchman.cancel()
         if self._rows_timer:
@@ -117,13 +120,10 @@ class _Page:
         if frame["t"] != "hello":
             raise Refused("bad_frame")
         hello: Hello = convert(frame, Hello)
-        self._view = hello.view
         live = self._desk.engine.live
         await presence.sign_of_life(self._desk.engine, self._agent.id)
-        self._stops = [
-            live.subscribe("rows", self._row),
-            live.subscribe("team", self._socket.push),
-        ]
+        self._stops = [live.subscribe("team", self._socket.push)]
+        self._list(hello.view)
         state: dict[str, Any] = {"t": "state", "case": None, "messages": [], "typing": []}
         if hello.case:
             with contextlib.suppress(Refused):
@@ -140,7 +140,7 @@ class _Page:
                 wanted: CaseAt = convert(frame, CaseAt)
                 self._socket.say(await self._watched(wanted.case or "", wanted.after))
             elif kind == "view":
-                self._view = frame.get("view") if isinstance(frame.get("view"), str) else None
+                self._list(frame["view"] if isinstance(frame.get("view"), str) else None)
             elif kind == "read":
                 self._read(convert(frame, CaseAt).number)
             elif kind == "typing":
@@ -180,7 +180,7 @@ class _Page:
 
     def _row(self, frame: RowFrame) -> None:
         """Rows are gathered for a moment: only the newest of each conversation is sent."""
-        if frame.conversation_id == self._conversation_id or not self._lists(frame):
+        if frame.conversation_id == self._conversation_id:
             return
         self._rows[frame.conversation_id] = frame.text
         if self._rows_timer is None:
@@ -193,15 +193,12 @@ class _Page:
         for text in rows.values():
             self._socket.push(text)
 
-    def _lists(self, frame: RowFrame) -> bool:
-        """Whether this page's list holds the row now, or held it before the change."""
-        if self._view is None:
-            return True
-        stands = [frame.standing] + ([frame.before] if frame.before is not UNSET else [])
-        return any(
-            in_view(self._view, self._agent.id, status, assignee_id, frame.urgent)
-            for status, assignee_id in stands
-        )
+    def _list(self, view_name: str | None) -> None:
+        """Follow the rows that this page's list holds, or held before a change."""
+        if self._unlist:
+            self._unlist()
+        topic = topic_of(view_name, self._agent.id)
+        self._unlist = self._desk.engine.live.subscribe(topic, self._row)
 
     async def _send(self, frame: dict[str, Any]) -> None:
         asked = as_frame(frame)
@@ -247,19 +244,3 @@ class _Page:
                 return
             with contextlib.suppress(TryLater):
                 await presence.sign_of_life(self._desk.engine, self._agent.id)
-
-
-def in_view(
-    view_name: str, agent_id: int, status: str, assignee_id: int | None, urgent: bool
-) -> bool:
-    """Whether a conversation of this standing is in a view; the rule of store/lists.py."""
-    return {
-        "mine": status == "open" and assignee_id == agent_id,
-        "queue": status == "queued",
-        "unassigned": status in ("queued", "first_line"),
-        "open": status == "open",
-        "first_line": status == "first_line",
-        "closed": status == "closed",
-        "urgent": urgent and status != "closed",
-        "all": True,
-    }.get(view_name, False)

@@ -1,6 +1,7 @@
 """Tells open pages what was committed: each frame is made once for all who get it.
 
-Topics: `customer:<id>` and `agents:<id>` for who has a conversation open, `rows` for lists.
+Topics: `customer:<id>` and `agents:<id>` for who has a conversation open, and those of
+`row_topics` for lists.
 """
 
 import msgspec
@@ -9,6 +10,7 @@ from msgspec import Struct
 from walletdesk.desk import view
 from walletdesk.desk.desk import Desk
 from walletdesk.desk.model import Change, Conversation, Message
+from walletdesk.desk.row_topics import topics_of
 from walletdesk.desk.store import conversations as store
 from walletdesk.engine import Tx
 from walletdesk.kernel.errors import NotFound
@@ -42,13 +44,10 @@ class Frame(Struct):
 
 
 class RowFrame(Struct):
-    """A changed row for lists, with what decides in which lists it is or was."""
+    """A changed row, for the lists that it is or was in."""
 
     text: str
     conversation_id: int
-    standing: tuple[str, int | None]
-    before: tuple[str, int | None] | msgspec.UnsetType
-    urgent: bool
 
 
 class Hint(Struct, array_like=True):
@@ -83,7 +82,8 @@ class FanOut:
         if self._live.listeners(customers):
             for frame in self._for_customer(conversation, change.messages):
                 self._live.publish(customers, frame)
-        watched, listed = self._live.listeners(agents), self._live.listeners("rows")
+        watched = self._live.listeners(agents)
+        listed = [topic for topic in _row_topics(change) if self._live.listeners(topic)]
         if not watched and not listed:
             return
         row = _encode(view.row_view(self._desk, conversation)).decode()
@@ -91,21 +91,15 @@ class FanOut:
             for frame in self._for_agents(conversation, change.messages, row):
                 self._live.publish(agents, frame)
         if listed:
-            self._live.publish(
-                "rows",
-                RowFrame(
-                    f'{{"t":"row","row":{row}}}',
-                    conversation.id,
-                    (conversation.status, conversation.assignee_id),
-                    change.before,
-                    bool(conversation.urgent),
-                ),
-            )
+            shown = RowFrame(f'{{"t":"row","row":{row}}}', conversation.id)
+            for topic in listed:
+                self._live.publish(topic, shown)
 
     async def heed(self, hint: bytes) -> None:
         """A change of another process: read what it was, publish it here."""
         told = msgspec.json.decode(hint, type=Hint)
-        wanted = (f"customer:{told.conversation_id}", f"agents:{told.conversation_id}", "rows")
+        # Every agent's page hears `team`, and shows some list.
+        wanted = (f"customer:{told.conversation_id}", f"agents:{told.conversation_id}", "team")
         if not any(self._live.listeners(topic) for topic in wanted):
             return
         change = await self._desk.engine.database.read(_change_since, told)
@@ -137,6 +131,15 @@ class FanOut:
             state = f'"row":{row}'
             frames.append(_frame(case, body, state, message, message.speaker == "customer"))
         return frames
+
+
+def _row_topics(change: Change) -> tuple[str, ...]:
+    one = change.conversation
+    now = topics_of(one.status, one.assignee_id, bool(one.urgent))
+    if change.before is msgspec.UNSET or change.before == (one.status, one.assignee_id):
+        return now
+    before = topics_of(*change.before, bool(one.urgent))
+    return tuple(dict.fromkeys(now + before))
 
 
 def _frame(case: str, body: str, state: str, message: Message, from_other: bool) -> Frame:
