@@ -1,7 +1,7 @@
 """The visitor's own cases in the help centre: look up, read, answer, take along."""
 
 import secrets
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import msgspec
 from litestar import Request, Response, get, post
@@ -139,20 +139,34 @@ def _reading(cases: CaseDesk) -> list[HTTPRouteHandler]:
 
 
 def _taking_along(cases: CaseDesk) -> list[HTTPRouteHandler]:
+    async def copy(request: AnyRequest, case: str, language: str, kind: str) -> Response[Any]:
+        """The conversation as `json` or `html` to save, else as a page."""
+        contact_id = cases.visitor(request)
+        whole, _ = await transcript(cases.desk, case, cases.checked(language), contact_id)
+        if kind == "json":
+            body = msgspec.json.format(msgspec.json.encode(whole), indent=2)
+            headers = file_name(whole, "json")
+            return Response(body, media_type="application/json", headers=headers)
+        headers = file_name(whole, "html") if kind == "html" else {}
+        return cases.transcript_page(request, language, whole, headers)
+
     @get("/help/{language:str}/cases/{case:str}/transcript", opt=_ANYONE, include_in_schema=False)
     async def kept(
         request: AnyRequest, language: FromPath[str], case: FromPath[str], save: FromQuery[str] = ""
     ) -> Response[Any]:
-        contact_id = cases.visitor(request)
-        whole, _ = await transcript(cases.desk, case, cases.checked(language), contact_id)
-        if save == "json":
-            body = msgspec.json.format(msgspec.json.encode(whole), indent=2)
-            headers = file_name(whole, "json")
-            return Response(body, media_type="application/json", headers=headers)
-        headers = file_name(whole, "html") if save == "html" else {}
-        return cases.transcript_page(request, language, whole, headers)
+        return await copy(request, case, language, save)
 
-    return [kept]
+    @get("/api/chat/transcript", opt=open_to("visitor"))
+    async def widgets_copy(
+        request: AnyRequest,
+        case: FromQuery[str],
+        language: FromQuery[str] = "en",
+        format: FromQuery[Literal["json", "html"]] = "json",
+    ) -> Response[Any]:
+        """The conversation to keep: `json`, or a readable page in one file."""
+        return await copy(request, case, language, format)
+
+    return [kept, widgets_copy]
 
 
 async def _take(

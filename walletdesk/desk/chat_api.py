@@ -3,10 +3,10 @@
 from typing import Any
 from urllib.parse import quote, unquote
 
-import msgspec
 from litestar import Request, Response, asgi, get, post
 from litestar.datastructures import Cookie
 from litestar.handlers import ASGIRouteHandler, HTTPRouteHandler
+from litestar.params import FromPath, FromQuery
 from msgspec import Struct
 
 from walletdesk.channels.chat import SendFrame
@@ -18,7 +18,6 @@ from walletdesk.desk.limits import Limits
 from walletdesk.desk.model import FileRef
 from walletdesk.desk.receipts import Receipts
 from walletdesk.desk.take_in import take_in
-from walletdesk.desk.transcript import file_name, transcript
 from walletdesk.people import visitors
 from walletdesk.people.doorkeeper import Doorkeeper, contact_of
 from walletdesk.web.who import open_to
@@ -65,7 +64,6 @@ def chat_routes(
         _sessions(desk, limits, doorkeeper),
         *_messages(desk, receipts, limits),
         *_files(files, limits),
-        _transcript(desk),
     ]
 
 
@@ -105,7 +103,9 @@ def visitor_cookie(desk: Desk, token: str) -> Cookie:
 
 def _messages(desk: Desk, receipts: Receipts, limits: Limits) -> list[HTTPRouteHandler]:
     @post("/api/chat/messages", opt=open_to("visitor"), status_code=201)
-    async def send(request: AnyRequest, data: SendFrame, language: str | None = None) -> Stored:
+    async def send(
+        request: AnyRequest, data: SendFrame, language: FromQuery[str | None] = None
+    ) -> Stored:
         """Send a message; the same `id` again gives the same message."""
         contact_id = contact_of(request)
         limits.count_message(contact_id)
@@ -118,7 +118,9 @@ def _messages(desk: Desk, receipts: Receipts, limits: Limits) -> list[HTTPRouteH
         )
 
     @get("/api/chat/messages", opt=open_to("visitor"))
-    async def messages(request: AnyRequest, case: str | None = None, after: int = 0) -> State:
+    async def messages(
+        request: AnyRequest, case: FromQuery[str | None] = None, after: FromQuery[int] = 0
+    ) -> State:
         """The conversation and its messages after a cursor; the latest case if none is named."""
         contact_id = contact_of(request)
         found, frame = await look.state_for_customer(desk, contact_id, case, after)
@@ -156,22 +158,11 @@ def _files(files: FileDesk, limits: Limits) -> list[HTTPRouteHandler]:
         return (await files.put(contact_id, await request.body(), sent_name(request))).ref()
 
     @get("/api/chat/files/{file_id:str}", opt=open_to("visitor"))
-    async def fetch(request: AnyRequest, file_id: str) -> Response[bytes]:
+    async def fetch(request: AnyRequest, file_id: FromPath[str]) -> Response[bytes]:
         """A file of the visitor's own conversations."""
         return as_download(await files.for_customer(file_id, contact_of(request)))
 
     return [put, fetch]
-
-
-def _transcript(desk: Desk) -> HTTPRouteHandler:
-    @get("/api/chat/transcript", opt=open_to("visitor"))
-    async def fetch(request: AnyRequest, case: str, language: str = "en") -> Response[bytes]:
-        """The conversation as JSON, to keep."""
-        kept, _ = await transcript(desk, case, language, contact_of(request))
-        body = msgspec.json.format(msgspec.json.encode(kept), indent=2)
-        return Response(body, media_type="application/json", headers=file_name(kept, "json"))
-
-    return fetch
 
 
 def sent_name(request: AnyRequest) -> str:
