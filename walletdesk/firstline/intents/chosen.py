@@ -1,14 +1,10 @@
-# ruff: noqa: E501
 """Picks one of the guides that were offered: "2", 第二个, "the first one", or its title."""
 
 import re
 from collections.abc import Mapping
 
-_ORDINALS = (
-    re.compile(r"^(?:选|第)?\s*(?:1|一|①)\s*(?:个|条|项|号)?[.、。!)]?$|^(?:the )?(?:first|1st)(?: one)?[.!]?$|^(?:number|option|no\.?) ?(?:1|one)[.!]?$"),
-    re.compile(r"^(?:选|第)?\s*(?:2|二|两|②)\s*(?:个|条|项|号)?[.、。!)]?$|^(?:the )?(?:second|2nd)(?: one)?[.!]?$|^(?:number|option|no\.?) ?(?:2|two)[.!]?$"),
-    re.compile(r"^(?:选|第)?\s*(?:3|三|③)\s*(?:个|条|项|号)?[.、。!)]?$|^(?:the )?(?:third|3rd|last)(?: one)?[.!]?$|^(?:number|option|no\.?) ?(?:3|three)[.!]?$"),
-)  # fmt: skip
+from walletdesk.firstline.intents.pattern import either
+
 _SIGNS = re.compile(r"[\W_]+")
 
 
@@ -22,3 +18,18 @@ def chosen(plain: str, offered: Mapping[str, str]) -> str | None:
         if ordinal.match(plain) or plain == slug or (bare and bare == _SIGNS.sub("", title)):
             return slug
     return None
+
+
+def _ordinal(figure: str, english: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"^[选第]?\s*{figure}\s*[个条项号]?[.、。!)]?$"
+        rf"|^(?:the )?{english}(?: one)?[.!]?$"
+        rf"|^(?:number|option|no\.?) ?{figure}[.!]?$"
+    )
+
+
+_ORDINALS = (
+    _ordinal(either("1 一 ① one"), either("first 1st")),
+    _ordinal(either("2 二 两 ② two"), either("second 2nd")),
+    _ordinal(either("3 三 ③ three"), either("third 3rd last")),
+)
