@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 from litestar import Request, Response, asgi, delete, get, post, put
 from litestar.handlers import ASGIRouteHandler, HTTPRouteHandler
-from litestar.params import Parameter
+from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 from msgspec import Struct
 
 from walletdesk.channels.chat import ClientId, FileIds
@@ -143,7 +143,7 @@ def agent_routes(
 
 def _socket(serve: AgentSocket) -> ASGIRouteHandler:
     # Who asks is decided in the handshake, which can answer a page that is not signed in.
-    @asgi("/api/desk/live", opt=open_to("anyone"))
+    @asgi("/api/desk/live", opt=open_to("anyone"), copy_scope=False)
     async def live(scope: Any, receive: Any, send: Any) -> None:
         """The agents' socket (docs/live.md)."""
         await serve(scope, receive, send)
@@ -155,11 +155,11 @@ def _list(desk: Desk) -> HTTPRouteHandler:
     @get(_BASE, opt=AGENT)
     async def conversations(
         request: AnyRequest,
-        view_name: Annotated[str, Parameter(query="view")] = "mine",
-        cursor: str | None = None,
-        assignee: str | None = None,
-        q: str | None = None,
-        limit: Annotated[int, Parameter(ge=1, le=100)] = 50,
+        view_name: Annotated[str, QueryParameter(name="view")] = "mine",
+        cursor: FromQuery[str | None] = None,
+        assignee: FromQuery[str | None] = None,
+        q: FromQuery[str | None] = None,
+        limit: Annotated[int, QueryParameter(ge=1, le=100)] = 50,
     ) -> Rows:
         """A page of a view, or the conversations that a search finds."""
         agent = agent_of(request)
@@ -179,7 +179,7 @@ def _list(desk: Desk) -> HTTPRouteHandler:
 
 def _reading(desk: Desk, receipts: Receipts) -> list[HTTPRouteHandler]:
     @get(_CASE, opt=AGENT)
-    async def conversation(case: str) -> Whole:
+    async def conversation(case: FromPath[str]) -> Whole:
         """A conversation with its latest messages."""
         found, contact, messages, others = await desk.engine.database.read(_whole, case)
         return Whole(
@@ -192,7 +192,9 @@ def _reading(desk: Desk, receipts: Receipts) -> list[HTTPRouteHandler]:
 
     @get(f"{_CASE}/messages", opt=AGENT)
     async def messages(
-        case: str, after: int | None = None, before: int | None = None
+        case: FromPath[str],
+        after: FromQuery[int | None] = None,
+        before: FromQuery[int | None] = None,
     ) -> list[view.MessageView]:
         """Messages after, or the last hundred before, an agents' position."""
         conversation_id = await desk.conversation_id(case)
@@ -206,12 +208,12 @@ def _reading(desk: Desk, receipts: Receipts) -> list[HTTPRouteHandler]:
         return [view.message_view(one, for_agents=True) for one in found]
 
     @post(f"{_CASE}/read", opt=AGENT, status_code=204)
-    async def read(case: str, data: Place) -> None:
+    async def read(case: FromPath[str], data: JSONBody[Place]) -> None:
         """Say up to which number the messages were on screen."""
         receipts.note(await desk.conversation_id(case), "read_by_agents", data.number)
 
     @get(f"{_CASE}/transcript", opt=AGENT)
-    async def kept(case: str, language: str = "en") -> Response[bytes]:
+    async def kept(case: FromPath[str], language: FromQuery[str] = "en") -> Response[bytes]:
         """The conversation with its notes as JSON."""
         copy, _ = await transcript(desk, case, language, contact_id=None)
         body = msgspec.json.format(msgspec.json.encode(copy), indent=2)
@@ -222,7 +224,7 @@ def _reading(desk: Desk, receipts: Receipts) -> list[HTTPRouteHandler]:
 
 def _sending(desk: Desk) -> HTTPRouteHandler:
     @post(f"{_CASE}/messages", opt=AGENT, status_code=201)
-    async def write(request: AnyRequest, case: str, data: Written) -> Sent:
+    async def write(request: AnyRequest, case: FromPath[str], data: JSONBody[Written]) -> Sent:
         """Answer the customer, or keep a note."""
         outbound = Outbound(agent_of(request), case, data.id, data.text, data.files, data.note)
         taken = await send(desk, outbound)
@@ -234,7 +236,7 @@ def _sending(desk: Desk) -> HTTPRouteHandler:
 
 def _assigning(desk: Desk) -> list[HTTPRouteHandler]:
     @post(f"{_CASE}/assignment", opt=AGENT)
-    async def give(request: AnyRequest, case: str, data: Target) -> OneRow:
+    async def give(request: AnyRequest, case: FromPath[str], data: JSONBody[Target]) -> OneRow:
         """Take a conversation, or give it to a colleague."""
         agent = agent_of(request)
         to_agent_id = _agent_id(data.agent, agent.id)
@@ -245,7 +247,7 @@ def _assigning(desk: Desk) -> list[HTTPRouteHandler]:
             raise Conflict(row=view.row_view(desk, now)) from error
 
     @delete(f"{_CASE}/assignment", opt=AGENT, status_code=200)
-    async def put_back(request: AnyRequest, case: str) -> OneRow:
+    async def put_back(request: AnyRequest, case: FromPath[str]) -> OneRow:
         """Put a conversation back into the queue."""
         return _row(desk, await assign.unassign(desk, case, agent_of(request)))
 
@@ -254,22 +256,22 @@ def _assigning(desk: Desk) -> list[HTTPRouteHandler]:
 
 def _closing(desk: Desk) -> list[HTTPRouteHandler]:
     @post(f"{_CASE}/closure", opt=AGENT)
-    async def shut(request: AnyRequest, case: str) -> OneRow:
+    async def shut(request: AnyRequest, case: FromPath[str]) -> OneRow:
         """Close a conversation."""
         return _row(desk, await close.close(desk, case, agent_of(request)))
 
     @delete(f"{_CASE}/closure", opt=AGENT, status_code=200)
-    async def reopen(request: AnyRequest, case: str) -> OneRow:
+    async def reopen(request: AnyRequest, case: FromPath[str]) -> OneRow:
         """Open a closed conversation again."""
         return _row(desk, await close.reopen(desk, case, agent_of(request)))
 
     @post(f"{_CASE}/urgency", opt=AGENT)
-    async def hurry(request: AnyRequest, case: str) -> OneRow:
+    async def hurry(request: AnyRequest, case: FromPath[str]) -> OneRow:
         """Mark a conversation as urgent."""
         return _row(desk, await close.mark_urgent(desk, case, agent_of(request)))
 
     @delete(f"{_CASE}/urgency", opt=AGENT, status_code=200)
-    async def calm(request: AnyRequest, case: str) -> OneRow:
+    async def calm(request: AnyRequest, case: FromPath[str]) -> OneRow:
         """Take the mark back."""
         return _row(desk, await close.unmark_urgent(desk, case, agent_of(request)))
 
@@ -285,7 +287,7 @@ def _files(files: FileDesk, limits: Limits) -> list[HTTPRouteHandler]:
         return (await files.put(agent.id, await request.body(), sent_name(request))).ref()
 
     @get("/api/desk/files/{file_id:str}", opt=AGENT)
-    async def fetch(request: AnyRequest, file_id: str) -> Response[bytes]:
+    async def fetch(request: AnyRequest, file_id: FromPath[str]) -> Response[bytes]:
         """A file of any conversation."""
         return as_download(await files.for_agent(file_id, agent_of(request).id))
 
@@ -299,7 +301,7 @@ def _team(desk: Desk) -> list[HTTPRouteHandler]:
         return await team_view(desk)
 
     @put("/api/desk/presence", opt=AGENT, status_code=204)
-    async def choose(request: AnyRequest, data: Chosen) -> None:
+    async def choose(request: AnyRequest, data: JSONBody[Chosen]) -> None:
         """Choose to be online or away."""
         await presence.choose(desk.engine, agent_of(request).id, data.presence)
 
@@ -308,7 +310,7 @@ def _team(desk: Desk) -> list[HTTPRouteHandler]:
 
 def _guard(desk: Desk) -> HTTPRouteHandler:
     @post("/api/desk/guard", opt=AGENT, status_code=200)
-    async def look_over(data: Words) -> Verdict:
+    async def look_over(data: JSONBody[Words]) -> Verdict:
         """What the guard would say of a text; nothing is stored."""
         said = guard(data.text[: desk.engine.settings.desk.text_chars_max], desk.allowed)
         return Verdict(said.verdict, said.reasons)

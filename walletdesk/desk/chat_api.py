@@ -6,7 +6,7 @@ from urllib.parse import quote, unquote
 from litestar import Request, Response, asgi, get, post
 from litestar.datastructures import Cookie
 from litestar.handlers import ASGIRouteHandler, HTTPRouteHandler
-from litestar.params import FromPath, FromQuery
+from litestar.params import FromPath, FromQuery, JSONBody
 from msgspec import Struct
 
 from walletdesk.channels.chat import SendFrame
@@ -68,7 +68,7 @@ def chat_routes(
 
 
 def _socket(serve: ChatSocket) -> ASGIRouteHandler:
-    @asgi("/api/chat/live", opt=open_to("anyone"))
+    @asgi("/api/chat/live", opt=open_to("anyone"), copy_scope=False)
     async def live(scope: Any, receive: Any, send: Any) -> None:
         """The visitor's socket; its first frame says who asks (docs/live.md)."""
         await serve(scope, receive, send)
@@ -78,7 +78,7 @@ def _socket(serve: ChatSocket) -> ASGIRouteHandler:
 
 def _sessions(desk: Desk, limits: Limits, doorkeeper: Doorkeeper) -> HTTPRouteHandler:
     @post("/api/chat/sessions", opt=open_to("anyone"), status_code=201)
-    async def sessions(request: AnyRequest, data: Wish) -> Response[Session]:
+    async def sessions(request: AnyRequest, data: JSONBody[Wish]) -> Response[Session]:
         """The visitor's token, a new one for a stranger; also a cookie for the desk's own pages."""
         limits.count_session(request.client.host if request.client else "")
         known = doorkeeper.maybe_visitor(request)
@@ -104,7 +104,7 @@ def visitor_cookie(desk: Desk, token: str) -> Cookie:
 def _messages(desk: Desk, receipts: Receipts, limits: Limits) -> list[HTTPRouteHandler]:
     @post("/api/chat/messages", opt=open_to("visitor"), status_code=201)
     async def send(
-        request: AnyRequest, data: SendFrame, language: FromQuery[str | None] = None
+        request: AnyRequest, data: JSONBody[SendFrame], language: FromQuery[str | None] = None
     ) -> Stored:
         """Send a message; the same `id` again gives the same message."""
         contact_id = contact_of(request)
@@ -131,7 +131,7 @@ def _messages(desk: Desk, receipts: Receipts, limits: Limits) -> list[HTTPRouteH
         )
 
     @post("/api/chat/read", opt=open_to("visitor"), status_code=204)
-    async def read(request: AnyRequest, data: CaseAt) -> None:
+    async def read(request: AnyRequest, data: JSONBody[CaseAt]) -> None:
         """Say up to which number the messages were on screen."""
         found, _ = await look.state_for_customer(
             desk, contact_of(request), data.case, 1_000_000_000
@@ -140,7 +140,7 @@ def _messages(desk: Desk, receipts: Receipts, limits: Limits) -> list[HTTPRouteH
             receipts.note(found.id, "read_by_customer", data.number)
 
     @post("/api/chat/intake", opt=open_to("visitor"))
-    async def given(request: AnyRequest, data: Given) -> view.ConversationView:
+    async def given(request: AnyRequest, data: JSONBody[Given]) -> view.ConversationView:
         """Hand in what the case needs."""
         limits.count_message(contact_of(request))
         conversation = await intake.give(desk, data.case, contact_of(request), data.given)

@@ -2,6 +2,7 @@
 
 from litestar import get
 from litestar.handlers import HTTPRouteHandler
+from litestar.params import FromQuery
 from msgspec import Struct
 
 from walletdesk.desk import view
@@ -9,6 +10,7 @@ from walletdesk.desk.desk import Desk
 from walletdesk.languages.catalogue import direction, negotiate
 from walletdesk.settings.brand import Contact
 from walletdesk.web.brand_files import logo_path
+from walletdesk.web.reader import is_offered
 from walletdesk.web.render import Renderer
 from walletdesk.web.who import open_to
 from walletdesk.web.widget_strings import WIDGET_STRINGS
@@ -56,9 +58,10 @@ def widget_route(desk: Desk, renderer: Renderer) -> HTTPRouteHandler:
     settings = desk.engine.settings
 
     @get("/api/chat/widget", opt=open_to("anyone"))
-    async def widget(language: str = "") -> WidgetView:
+    async def widget(language: FromQuery[str] = "") -> WidgetView:
         """The widget's words and facts in the best language there is."""
-        spoken = negotiate(language, settings.brand.languages)
+        offered = settings.brand.languages
+        spoken = language if is_offered(language, offered) else negotiate(language, offered)
         catalogue = desk.catalogues.of(spoken)
         return WidgetView(
             language=spoken,
