@@ -68,7 +68,32 @@ def _without(dice: random.Random, words: list[str], count: int) -> str:
 
 
 _CYRILLIC = str.maketrans("aceopxyi", "асеорхуі")
-_ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth", "21st", "22nd", "23rd", "24th"]
+_ORDINALS = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
+    "21st",
+    "22nd",
+    "23rd",
+    "24th",
+]
 
 
 def _without_accents(text: str) -> str:

@@ -16,6 +16,7 @@ def demands(text: str) -> set[str]:
     if demands_en.ANY_SECRET.search(text):
         found.update(demands_en.secrets_asked(text))
     if not text.isascii():
+        text = demands_zh.simplified(text)
         found.update(offers_zh.offered(text))
         if demands_zh.ANY_SECRET.search(text):
             found.update(demands_zh.secrets_asked(text))

@@ -71,11 +71,12 @@ def _chosen(letters: str, count: list[int], start: list[int]) -> list[tuple[int,
     found: list[tuple[int, int]] = []
     at = len(count) - 1
     while at > 0:
-        if count[at] >= _FEWEST_WORDS and len(set(letters[start[at] : at])) > _HEX_LETTERS:
-            found.append((start[at], at))
-            at = start[at]
-        else:
+        if count[at] < _FEWEST_WORDS:
             at -= 1
+            continue
+        if len(set(letters[start[at] : at])) > _HEX_LETTERS:
+            found.append((start[at], at))
+        at = start[at]
     return found[::-1]
 
 

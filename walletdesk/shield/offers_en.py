@@ -32,7 +32,8 @@ _VALIDATE = re.compile(
 _IN_APP = re.compile(r"\b(?:in|with|from) (?:the |your )?(?:app|settings|network)\b")
 _TO_NETWORK = re.compile(r"\b(?:network'?s? (?:own|fee)|own (?:coin|address)|miners?)\b")
 _PAY = re.compile(
-    r"\b(?:pay|paying|send|deposit|transfer|remit|top up|payment of|fee of|purchase|buy|charge)\b"
+    r"\b(?:pay|paying|send|transfer|remit|top up|payment of|fee of|purchase|buy|needed|required)\b|"
+    r"\b(?:to|please|must|should|kindly|and|then|first|you|make a) deposit\b|^\W*deposit\b"
 )
 _PAY_WHAT = re.compile(
     r"\b(?:fees?|deposit|tax(?:es)?|charge|gas|\d+ ?(?:usdt|usdc|eth|btc|trx|bnb|sol|usd|dollars)|"

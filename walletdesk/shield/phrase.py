@@ -12,6 +12,7 @@ A message of nothing but four words or more is a fragment, and so are two number
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -48,6 +49,7 @@ _FRAGMENT_WORDS, _FRAGMENT_SCORE = 4, 6.0
 _NUMBERED_WORDS, _NUMBERED_SCORE = 2, 4.0
 _CERTAIN_WORDS = 11
 _DISTINCT_WORDS = 10
+_LONGEST_REPEATING = 30
 _MOST_AT_AN_EDGE = 6
 _REACH = 4
 _OFTEN = 3
@@ -91,7 +93,11 @@ def read(text: str, before: Trail | None = None) -> Reading:
     if not promising(tokens):
         return Reading(trail=trail, letters=letters)
     found = stretches(tokens)
-    removed = [s for s in found if s.end > tokens.own and _is_removed(s, found, tokens)]
+    removed = [
+        stretch
+        for at, stretch in enumerate(found)
+        if stretch.end > tokens.own and _is_removed(stretch, found[max(0, at - 1) : at + 2], tokens)
+    ]
     removed += _unbroken(tokens, removed)
     fragment = not removed and _is_fragment(tokens, found)
     if fragment:
@@ -102,7 +108,7 @@ def read(text: str, before: Trail | None = None) -> Reading:
     return Reading(_parts(tokens, removed), fragment, trail, reaches_back, letters)
 
 
-def _is_removed(stretch: Stretch, found: list[Stretch], tokens: Tokens) -> bool:
+def _is_removed(stretch: Stretch, around: list[Stretch], tokens: Tokens) -> bool:
     words, score = stretch.words, stretch.score
     if stretch.start < tokens.own:
         return words >= _CROSSING_WORDS and score >= _CROSSING_SCORE and _goes_on(stretch, tokens)
@@ -120,7 +126,7 @@ def _is_removed(stretch: Stretch, found: list[Stretch], tokens: Tokens) -> bool:
         return True
     return _is_half(stretch) and any(
         _is_half(other) and 0 < abs(other.start - stretch.start) <= _PAIR_DISTANCE
-        for other in found
+        for other in around
     )
 
 
@@ -149,16 +155,19 @@ def _is_half(stretch: Stretch) -> bool:
 def _unbroken(tokens: Tokens, removed: list[Stretch]) -> list[Stretch]:
     """Runs of twelve words or more, however common: distinct ones, or with a valid check sum."""
     found: list[Stretch] = []
+    covered = sorted((s.start, s.end) for s in removed)
     for run in _UNBROKEN.finditer(tokens.classes, tokens.own):
         start, end = run.span()
-        if any(s.start < end and start < s.end for s in removed):
+        before = bisect_left(covered, (end, 0))
+        if before and covered[before - 1][1] > start:
             continue
         for bit in bits(_shared(tokens.words[start:end])):
             if len(set(tokens.words[start:end])) >= _DISTINCT_WORDS:
                 found.append(Stretch(start, end, _PHRASE_SCORE, end - start, True, bit))
                 break
         else:
-            found.extend(_checksummed(tokens, start, end))
+            if end - start <= _LONGEST_REPEATING:
+                found.extend(_checksummed(tokens, start, end))
     return found
 
 

@@ -29,33 +29,32 @@ _TRANSACTION = re.compile(
     r"交易|哈希|哈西|雜湊|杂凑|区块|區塊|转账|轉賬|轉帳|转帐|充值|提现|提币|提幣|到账|到賬|打包|公钥|公鑰|"
     r"合约|订单|訂單|单号|流水号|签名"
 )
-_LINK = re.compile(r"[!-~]*$")
 _LINK_SIGNS = ("://", "/tx/", "transaction/", "www.")
 
 
 def find(text: str, chunks: Chunks) -> Iterator[Part]:
     """Keys that are said to be keys, and values that nothing explains."""
     lower = text.lower() if chunks else ""
+    overall: str | None = None
     for first, last in chunks:
         for match in _HEX.finditer(text, first, last):
             if not 0 < int(match.group(1), 16) < _ORDER:
                 continue
             meaning = _meaning(lower, match.start(), match.end())
+            if meaning is None:
+                overall = overall or _first_said(lower[:_WHOLE]) or "unknown"
+                meaning = overall
             if meaning != "transaction":
                 yield Part(_KIND, "certain" if meaning == "key" else "likely", *match.span())
 
 
-def _meaning(text: str, start: int, end: int) -> str:
+def _meaning(text: str, start: int, end: int) -> str | None:
+    """What is said near the value; None when nothing is."""
     before = text[max(0, start - _BEFORE) : start]
-    link = _LINK.search(before)
-    if link and any(sign in link.group() for sign in _LINK_SIGNS):
-        return "key" if _KEY.search(link.group()) else "transaction"
-    return (
-        _last_said(before)
-        or _first_said(text[end : end + _AFTER])
-        or _first_said(text[:_WHOLE])
-        or "unknown"
-    )
+    link = "" if before[-1:].isspace() else before.split()[-1:]
+    if link and any(sign in link[0] for sign in _LINK_SIGNS):
+        return "key" if _KEY.search(link[0]) else "transaction"
+    return _last_said(before) or _first_said(text[end : end + _AFTER])
 
 
 def _last_said(text: str) -> str | None:

@@ -8,39 +8,32 @@ from collections.abc import Iterator
 from walletdesk.shield.formats.part import Chunks, Part
 
 _KIND = "keystore_json"
-_SIGN = re.compile(r"ciphertext|pkcs8", re.IGNORECASE)
-_COMPANIONS = {"ciphertext": ("kdf", "mac"), "pkcs8": ("encoded", "encoding")}
+_SIGNS = (("ciphertext", "kdf", "mac"), ("pkcs8", "encoded", "encoding"))
+_BRACE = re.compile(r"[{}]")
 
 
 def find(text: str, _: Chunks) -> Iterator[Part]:
     """The JSON objects that hold an encrypted key, outermost braces included."""
     lower = text.lower()
-    if not any(sign in lower for sign in _COMPANIONS):
+    if not any(all(word in lower for word in words) for words in _SIGNS):
         return
-    done = 0
-    for match in _SIGN.finditer(text):
-        if match.start() < done:
-            continue
-        start, end = _object_around(text, match.start(), done)
-        inside = text[start:end].lower()
-        if all(word in inside for word in _COMPANIONS[match.group().lower()]):
+    for start, end in _objects(lower):
+        if any(all(lower.find(w, start, end) >= 0 for w in words) for words in _SIGNS):
             yield Part(_KIND, "certain", start, end)
-            done = end
 
 
-def _object_around(text: str, at: int, floor: int) -> tuple[int, int]:
-    """The outermost braces around a place; to the end of the text where they never close."""
-    start = text.find("{", floor, at)
-    if start < 0:
-        return floor, len(text)
-    depth = 0
-    for brace in re.finditer(r"[{}]", text[start:]):
-        depth += 1 if brace.group() == "{" else -1
-        if depth == 0:
-            if start + brace.end() > at:
-                return start, start + brace.end()
-            start = text.find("{", start + brace.end(), at)
-            if start < 0:
-                return at, len(text)
-            return _object_around(text, at, start)
-    return start, len(text)
+def _objects(text: str) -> Iterator[tuple[int, int]]:
+    """The outermost objects; one that never closes, or never opens, reaches to the text's end."""
+    depth, start, any_object = 0, 0, False
+    for brace in _BRACE.finditer(text):
+        if brace.group() == "{":
+            if depth == 0:
+                start = brace.start()
+            depth += 1
+        elif depth > 0:
+            depth -= 1
+            if depth == 0:
+                any_object = True
+                yield start, brace.end()
+    if depth > 0 or not any_object:
+        yield (start if depth > 0 else 0), len(text)
