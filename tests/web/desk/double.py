@@ -69,8 +69,9 @@ class Case:
 class Double:
     """The server's state and what tests may do to it.
 
-    silent   sockets are neither answered nor pushed to
-    refuse   reason with which the next action fails
+    followed   the list whose rows the page asked for, None for all
+    silent     sockets are neither answered nor pushed to
+    refuse     reason with which the next action fails
     """
 
     def __init__(self, extra: int = 0) -> None:
@@ -83,6 +84,7 @@ class Double:
         self.cases: dict[str, Case] = {}
         self.files: dict[str, Row] = {}
         self.refuse: str | None = None
+        self.followed: str | None = None
         self.silent = False
         self.page_size = 50
         for row, text in sample.rows(now, extra):

@@ -24,6 +24,7 @@ from walletdesk.web.render import Renderer
 from walletdesk.web.routes import kit_routes
 
 AnyRequest = Request[Any, Any, Any]
+AnySocket = WebSocket[Any, Any, Any]
 T = TypeVar("T")
 BLOCKED = ("助记词发", "seed phrase")
 
@@ -169,64 +170,69 @@ def acting(double: Double) -> list[Any]:
 def live(double: Double) -> list[Any]:
     """The socket."""
 
-    def state(frame: Row) -> Row:
-        case = double.cases.get(frame.get("case") or "")
-        after = frame.get("after", 0)
-        found = [one for one in case.messages if one["position"] > after] if case else []
-        return {
-            "t": "state",
-            "case": frame.get("case"),
-            "row": case.row if case else None,
-            "messages": found[:200],
-            "typing": [],
-        }
-
-    async def send(socket: WebSocket[Any, Any, Any], frame: Row) -> None:
-        reply = verdict(frame["text"])
-        if reply["verdict"] == "block" and not frame["note"]:
-            answer = {"t": "refused", "id": frame["id"], "reason": "blocked", "text": ""}
-            await double.tell(socket, answer | {"reasons": reply["reasons"]})
-            return
-        case = double.cases[frame["case"]]
-        known = [one for one in case.messages if one["client_id"] == frame["id"]]
-        files = [double.files[name] for name in frame["files"]]
-        kind = "note" if frame["note"] else "text"
-        message = (
-            known[0]
-            if known
-            else case.add(
-                kind, "agent", ME["name"], frame["text"], client_id=frame["id"], files=files
-            )
-        )
-        await double.tell(
-            socket, {"t": "ack", "id": frame["id"], "case": frame["case"], "message": message}
-        )
-        await double.push(frame["case"], message)
-
-    async def answer(socket: WebSocket[Any, Any, Any], frame: Row) -> None:
-        if frame["t"] in ("hello", "watch"):
-            double.sockets[socket] = frame.get("case")
-            more = {"me": ME, "agents": AGENTS} if frame["t"] == "hello" else {}
-            await double.tell(socket, state(frame) | more)
-        elif frame["t"] == "send":
-            await send(socket, frame)
-        elif frame["t"] == "read":
-            row = double.cases[frame["case"]].row
-            row |= {"unread": 0, "read_by_agents": frame["number"], "version": row["version"] + 1}
-            await double.push(frame["case"])
-        elif frame["t"] == "ping":
-            await double.tell(socket, {"t": "pong"})
-
     @websocket("/api/desk/live")
-    async def desk_live(socket: WebSocket[Any, Any, Any]) -> None:
+    async def desk_live(socket: AnySocket) -> None:
         await socket.accept()
         try:
             while True:
-                await answer(socket, await socket.receive_json())
+                await answer(double, socket, await socket.receive_json())
         except WebSocketDisconnect:
             double.sockets.pop(socket, None)
 
     return [desk_live]
+
+
+async def answer(double: Double, socket: AnySocket, frame: Row) -> None:
+    """What a frame of the page leads to."""
+    if frame["t"] in ("hello", "watch"):
+        double.sockets[socket] = frame.get("case")
+        more = {"me": ME, "agents": AGENTS} if frame["t"] == "hello" else {}
+        await double.tell(socket, state(double, frame) | more)
+    elif frame["t"] == "view":
+        double.followed = frame["view"]
+    elif frame["t"] == "send":
+        await send(double, socket, frame)
+    elif frame["t"] == "read":
+        row = double.cases[frame["case"]].row
+        row |= {"unread": 0, "read_by_agents": frame["number"], "version": row["version"] + 1}
+        await double.push(frame["case"])
+    elif frame["t"] == "ping":
+        await double.tell(socket, {"t": "pong"})
+
+
+def state(double: Double, frame: Row) -> Row:
+    """State and cursor of the conversation that a frame names."""
+    case = double.cases.get(frame.get("case") or "")
+    after = frame.get("after", 0)
+    found = [one for one in case.messages if one["position"] > after] if case else []
+    return {
+        "t": "state",
+        "case": frame.get("case"),
+        "row": case.row if case else None,
+        "messages": found[:200],
+        "typing": [],
+    }
+
+
+async def send(double: Double, socket: AnySocket, frame: Row) -> None:
+    """Keep and acknowledge a message once, or refuse it."""
+    said = verdict(frame["text"])
+    if said["verdict"] == "block" and not frame["note"]:
+        refusal = {"t": "refused", "id": frame["id"], "reason": "blocked", "text": ""}
+        await double.tell(socket, refusal | {"reasons": said["reasons"]})
+        return
+    case = double.cases[frame["case"]]
+    known = [one for one in case.messages if one["client_id"] == frame["id"]]
+    files = [double.files[name] for name in frame["files"]]
+    kind = "note" if frame["note"] else "text"
+    message = (
+        known[0]
+        if known
+        else case.add(kind, "agent", ME["name"], frame["text"], client_id=frame["id"], files=files)
+    )
+    ack = {"t": "ack", "id": frame["id"], "case": frame["case"]}
+    await double.tell(socket, ack | {"message": message})
+    await double.push(frame["case"], message)
 
 
 class Served:

@@ -156,6 +156,19 @@ def test_rows_that_come_in_above_do_not_move_the_reader(page: Page, desk: Served
     assert abs(anchor.bounding_box()["y"] - before["y"]) < 1
 
 
+def test_on_a_very_busy_desk_a_page_follows_its_own_list_only(page: Page, desk: Served) -> None:
+    row(page, SECOND).click()
+    expect(bubble(page, "I swapped and only see half of the tokens.")).to_have_count(1)
+    for number in range(110):
+        desk.do(desk.double.says(QUEUED, f"Again {number}"))
+    desk.do(desk.double.says(SECOND, "Still there?"))
+    expect(bubble(page, "Still there?")).to_have_count(1)
+    assert desk.double.followed == "mine"
+    page.locator(".nav-view", has_text="Queue").click()
+    expect(row(page, QUEUED)).to_contain_text("Again 109")
+    assert desk.double.followed == "queue"
+
+
 def test_a_file_goes_with_the_message(page: Page) -> None:
     row(page, FIRST).click()
     page.set_input_files(

@@ -12,6 +12,10 @@ const PAGES_AGAIN_MAX = 4;
 const RECOUNT_MS = 5_000;
 const TYPING_MS = 3_000;
 const HIDDEN_LOOK_MS = 500;
+// Beyond this many rows in this time a page follows its own list only.
+const BUSY_ROWS = 100;
+const BUSY_MS = 5_000;
+const COUNTS_MS = 10_000;
 
 export class Store extends EventTarget {
   constructor({ me, agents = [], url }) {
@@ -28,6 +32,8 @@ export class Store extends EventTarget {
     this.recount = 0;
     this.typedAt = 0;
     this.due = false;
+    this.narrowed = false;
+    this.lately = { since: 0, rows: 0 };
     this.connection = new Connection({
       url,
       greet: () => this.#greeting(),
@@ -58,7 +64,28 @@ export class Store extends EventTarget {
   }
 
   #greeting() {
-    return { t: "hello", case: this.open?.case ?? null, after: this.open?.last ?? 0 };
+    const { open } = this;
+    return { t: "hello", case: open?.case ?? null, after: open?.last ?? 0, view: this.#followed() };
+  }
+
+  // Which rows are pushed: all, or on a very busy desk those of the list that is shown.
+  #followed() {
+    const { view, q } = this.rows.scope;
+    return this.narrowed ? (q ? "mine" : view) : null;
+  }
+
+  #follow() {
+    this.connection.send({ t: "view", view: this.#followed() });
+  }
+
+  #countRow() {
+    const now = Date.now();
+    if (now - this.lately.since > BUSY_MS) this.lately = { since: now, rows: 0 };
+    this.lately.rows += 1;
+    if (this.narrowed || this.lately.rows <= BUSY_ROWS) return;
+    this.narrowed = true;
+    this.#follow();
+    setInterval(() => this.#recountSoon(), COUNTS_MS);
   }
 
   #turned(status) {
@@ -75,7 +102,7 @@ export class Store extends EventTarget {
   #heard(frame) {
     const taken = {
       state: () => this.#state(frame),
-      row: () => this.#row(frame.row),
+      row: () => this.#pushedRow(frame.row),
       message: () => this.#message(frame),
       ack: () => this.#acked(frame),
       refused: () => this.#refused(frame),
@@ -100,6 +127,11 @@ export class Store extends EventTarget {
     const after = conversation.state(frame);
     if (frame.more) this.#watch(conversation, conversation.last);
     else if (after !== null) this.#watch(conversation, after);
+  }
+
+  #pushedRow(row) {
+    this.#row(row);
+    this.#countRow();
   }
 
   #row(row) {
@@ -162,6 +194,7 @@ export class Store extends EventTarget {
   /** Turns to another view, narrowing or search. */
   turn(scope) {
     this.rows.turn(scope);
+    if (this.narrowed) this.#follow();
     this.reload();
     this.changed();
   }
@@ -217,8 +250,11 @@ export class Store extends EventTarget {
   #recountSoon() {
     this.recount ||= setTimeout(async () => {
       this.recount = 0;
-      const { counts } = await api.list({ view: "mine" }, null, 1).catch(() => ({}));
-      if (counts) this.rows.counts = counts;
+      const mine = await api.list({ view: "mine" }).catch(() => null);
+      if (mine) {
+        this.rows.learned(mine.rows);
+        this.rows.counts = mine.counts;
+      }
       this.changed();
     }, RECOUNT_MS);
   }
