@@ -9,7 +9,7 @@ from walletdesk.settings import Settings
 from walletdesk.shield import Allowed, guard
 
 CATALOGUES = Catalogues()
-ALLOWED = Allowed(domains=frozenset({"wallet.example"}))
+ALLOWED = Allowed(domains=frozenset({"wallet.example", "127.0.0.1"}))
 
 
 def own_sentences() -> list[str]:
