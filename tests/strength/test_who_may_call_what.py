@@ -47,6 +47,7 @@ class Scene:
     async def call(self, route: str, caller: str, **filled: str) -> httpx.Response:
         """Call a route as `callers` names it, as somebody."""
         method, path = route.split(" ")
+        self.client.cookies.clear()  # a session that was handed out must not stay
         headers = {"origin": "http://desk.example", "accept": "application/json"}
         if self.cookies[caller]:
             headers["cookie"] = self.cookies[caller]
@@ -286,8 +287,8 @@ async def test_a_visitor_sees_and_changes_nothing_of_anothers_case_by_socket(sce
     ):
         refused = await page.ask(frame)
         assert refused["t"] == "refused", frame
-    for frame in ("fetch", "read", "typing"):
-        page.send({"t": frame, "case": scene.case, "after": 0, "number": 99})
+    for kind in ("fetch", "read", "typing"):
+        page.send({"t": kind, "case": scene.case, "after": 0, "number": 99})
     await page.caught_up()
     await say(scene.house.desk, scene.contact_a, f"more {FOREIGN}", case=scene.case)
     await page.caught_up()

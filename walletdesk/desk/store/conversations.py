@@ -80,6 +80,8 @@ def save_all(tx: Tx, conversations: Sequence[Conversation], messages: Sequence[M
     """
     if messages:
         _add_messages(tx, [msgspec.structs.astuple(message) for message in messages])
+    if not conversations:
+        return
     changed = [_changing(conversation) for conversation in conversations]
     if tx.dialect == "postgresql":
         tx.run(_pg_update(), [list(column) for column in zip(*changed, strict=True)])
