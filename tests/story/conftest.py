@@ -16,7 +16,7 @@ NewPage = Callable[..., Page]
 def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """The product, running, with its sample; open all day, so that the story has one clock."""
     folder: Path = tmp_path_factory.mktemp("product")
-    (folder / "walletdesk.toml").write_text(_ALWAYS_OPEN, "utf-8")
+    (folder / "walletdesk.toml").write_text(ALWAYS_OPEN, "utf-8")
     with served(folder / "data") as running:
         yield running
 
@@ -74,7 +74,7 @@ def agent(product: Served, new_page: NewPage, sessions: dict[str, object]) -> Ca
     return sign_in
 
 
-_ALWAYS_OPEN = "[hours]\n" + "\n".join(
+ALWAYS_OPEN = "[hours]\n" + "\n".join(
     f'{day} = ["00:00-24:00"]'
     for day in ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 )

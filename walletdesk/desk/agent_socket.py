@@ -17,7 +17,7 @@ from walletdesk.desk.receipts import Receipts
 from walletdesk.desk.row_topics import topic_of
 from walletdesk.desk.send import Outbound, send
 from walletdesk.desk.team import agent_view, team_frame
-from walletdesk.desk.typing import tell_typing
+from walletdesk.desk.typing import Typing, agent_types
 from walletdesk.kernel.errors import Refused, TryLater
 from walletdesk.people import presence
 from walletdesk.people.model import Agent
@@ -166,9 +166,10 @@ class _Page:
         self._house.receipts.note(conversation_id, "delivered_to_agents", conversation.number)
         return frame
 
-    def _push(self, frame: Frame | str) -> None:
-        if isinstance(frame, str):
-            self._socket.push(frame)
+    def _push(self, frame: Frame | Typing) -> None:
+        if isinstance(frame, Typing):
+            if frame.agent_id != self._agent.id:
+                self._socket.push(frame.text)
             return
         if frame.source_id == self._agent.id and frame.client_id in self._pending:
             self._pending[frame.client_id] = True
@@ -233,7 +234,7 @@ class _Page:
 
     def _typing(self) -> None:
         if self._conversation_id:
-            tell_typing(self._desk, self._conversation_id, self._case, "agent", self._agent.name)
+            agent_types(self._desk, self._conversation_id, self._case, self._agent)
 
     async def _look_again(self) -> None:
         """A page stays open only while its session is good; it is a sign of life besides."""

@@ -17,7 +17,7 @@ from walletdesk.desk.limits import Limits
 from walletdesk.desk.model import Conversation
 from walletdesk.desk.receipts import Receipts
 from walletdesk.desk.take_in import take_in
-from walletdesk.desk.typing import tell_typing
+from walletdesk.desk.typing import Typing, customer_types
 from walletdesk.kernel.errors import Forged, Refused, TryLater, WalletdeskError
 from walletdesk.languages.catalogue import Catalogue
 from walletdesk.people import visitors
@@ -176,9 +176,9 @@ class _Page:
         )
         return True
 
-    def _push(self, frame: Frame | str) -> None:
-        if isinstance(frame, str):
-            self._socket.push(frame)
+    def _push(self, frame: Frame | Typing) -> None:
+        if isinstance(frame, Typing):
+            self._socket.push(frame.text)
             return
         if frame.source_id == self._contact_id and frame.client_id in self._pending:
             self._pending[frame.client_id] = True
@@ -232,7 +232,7 @@ class _Page:
 
     def _typing(self) -> None:
         if self._conversation_id:
-            tell_typing(self._desk, self._conversation_id, self._case, "customer", None)
+            customer_types(self._desk, self._conversation_id, self._case)
 
     def _refuse(self, frame: dict[str, Any], error: WalletdeskError) -> None:
         self._socket.say(refusal(frame, error, self._desk.catalogues.of(self._language)))
