@@ -1,11 +1,13 @@
 """A whole product, opened once for a module, and ways to call it."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import nullcontext
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.services.product import Product
 from walletdesk.app.house import House, open_house
 from walletdesk.engine.choose import bring_up_to_date
 from walletdesk.settings import Settings
@@ -32,3 +34,14 @@ async def house(
         bring_up_to_date(settings)
         async with open_house(settings) as opened:
             yield opened
+
+
+@pytest.fixture(params=["embedded", "postgresql"])
+def product(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Product]:
+    """The product as its own process, not started yet, on each engine."""
+    scaled = request.param == "postgresql"
+    url = request.getfixturevalue("postgres_database") if scaled else ""
+    data = tmp_path / "data"
+    product = Product(data, tmp_path / "serve.log", {"WALLETDESK_DATABASE__URL": url})
+    yield product
+    product.kill()
