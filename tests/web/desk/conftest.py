@@ -18,7 +18,7 @@ def running_desk() -> Iterator[Served]:
 
 
 @pytest.fixture
-def desk(running_desk: Served) -> Served:
+def served_desk(running_desk: Served) -> Served:
     """The double with its handful of conversations as they were at first."""
     running_desk.double.begin()
     return running_desk
@@ -35,7 +35,7 @@ def modules(browser: Browser, running_desk: Served) -> Iterator[Page]:
 
 
 @pytest.fixture
-def page(browser: Browser, desk: Served) -> Iterator[Page]:
+def page(browser: Browser, served_desk: Served) -> Iterator[Page]:
     """A wide window with the desk's own list open; fails on any error in the browser."""
     context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="en")
     context.grant_permissions(["clipboard-read", "clipboard-write"])
@@ -43,7 +43,7 @@ def page(browser: Browser, desk: Served) -> Iterator[Page]:
     page = context.new_page()
     page.set_default_timeout(5_000)
     page.on("pageerror", lambda error: found.append(str(error)))
-    page.goto(f"{desk.url}/desk?view=mine")
+    page.goto(f"{served_desk.url}/desk?view=mine")
     page.wait_for_selector(".row-link")
     yield page
     context.close()

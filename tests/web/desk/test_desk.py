@@ -34,16 +34,16 @@ def write(page: Page, text: str) -> None:
 
 
 def test_an_answer_is_shown_once_and_a_customers_message_appears_by_itself(
-    page: Page, desk: Served
+    page: Page, served_desk: Served
 ) -> None:
     row(page, SECOND).click()
     write(page, "Which network did you use?")
     expect(bubble(page, "Which network did you use?")).to_have_count(1)
     expect(page.locator(".receipt").last).to_have_text("Sent")
     expect(page.locator(".composer-text")).to_have_value("")
-    desk.do(desk.double.says(SECOND, "Polygon, I think."))
+    served_desk.do(served_desk.double.says(SECOND, "Polygon, I think."))
     expect(bubble(page, "Polygon, I think.")).to_have_count(1)
-    desk.do(desk.double.says(FIRST, "还在吗？"))
+    served_desk.do(served_desk.double.says(FIRST, "还在吗？"))
     expect(page.locator(".row-link").first).to_contain_text("还在吗？")
     expect(page).to_have_title(re.compile(r"^\(\d\) Mine"))
 
@@ -90,16 +90,16 @@ def test_a_reply_sent_before_the_guard_has_spoken_comes_back_when_refused(page: 
     expect(bubble(page, "your seed phrase, quickly")).to_have_count(0)
 
 
-def test_after_a_break_every_message_is_there_once(page: Page, desk: Served) -> None:
+def test_after_a_break_every_message_is_there_once(page: Page, served_desk: Served) -> None:
     row(page, SECOND).click()
     expect(page.locator(".composer-text")).to_be_visible()
     page.context.set_offline(True)
-    desk.do(desk.double.break_off())
+    served_desk.do(served_desk.double.break_off())
     expect(page.locator(".strip")).to_contain_text("No connection since")
     write(page, "Written without a network")
     expect(page.locator(".message-pending")).to_contain_text("when the connection is back")
-    desk.do(desk.double.says(SECOND, "Said meanwhile"))
-    desk.do(desk.double.says(QUEUED, "Queued meanwhile"))
+    served_desk.do(served_desk.double.says(SECOND, "Said meanwhile"))
+    served_desk.do(served_desk.double.says(QUEUED, "Queued meanwhile"))
     page.context.set_offline(False)
     expect(page.locator(".strip")).to_have_count(0)
     expect(bubble(page, "Said meanwhile")).to_have_count(1)
@@ -119,10 +119,10 @@ def test_closing_can_be_undone(page: Page) -> None:
     expect(page.locator(".composer-text")).to_be_visible()
 
 
-def test_a_conflict_says_what_it_is_now(page: Page, desk: Served) -> None:
+def test_a_conflict_says_what_it_is_now(page: Page, served_desk: Served) -> None:
     page.locator(".nav-view", has_text="Queue").click()
     row(page, QUEUED).click()
-    desk.double.refuse = "conflict"
+    served_desk.double.refuse = "conflict"
     page.get_by_role("button", name="Take").click()
     expect(page.locator(".toast")).to_contain_text("Jonas Weber has it now")
 
@@ -144,29 +144,31 @@ def test_keys_and_palette_reach_everything(page: Page) -> None:
     expect(page.locator(".help")).to_be_visible()
 
 
-def test_rows_that_come_in_above_do_not_move_the_reader(page: Page, desk: Served) -> None:
+def test_rows_that_come_in_above_do_not_move_the_reader(page: Page, served_desk: Served) -> None:
     page.set_viewport_size({"width": 1440, "height": 420})
-    page.goto(f"{desk.url}/desk?view=all")
+    page.goto(f"{served_desk.url}/desk?view=all")
     page.wait_for_selector(".row-link")
     page.locator(".list-box").evaluate("box => { box.scrollTop = 200; }")
     anchor = row(page, case_name(6))
     before = anchor.bounding_box()
-    desk.do(desk.double.says(case_name(9), "Up I go"))
+    served_desk.do(served_desk.double.says(case_name(9), "Up I go"))
     expect(page.locator(".list-above")).to_be_visible()
     assert abs(anchor.bounding_box()["y"] - before["y"]) < 1
 
 
-def test_on_a_very_busy_desk_a_page_follows_its_own_list_only(page: Page, desk: Served) -> None:
+def test_on_a_very_busy_desk_a_page_follows_its_own_list_only(
+    page: Page, served_desk: Served
+) -> None:
     row(page, SECOND).click()
     expect(bubble(page, "I swapped and only see half of the tokens.")).to_have_count(1)
     for number in range(110):
-        desk.do(desk.double.says(QUEUED, f"Again {number}"))
-    desk.do(desk.double.says(SECOND, "Still there?"))
+        served_desk.do(served_desk.double.says(QUEUED, f"Again {number}"))
+    served_desk.do(served_desk.double.says(SECOND, "Still there?"))
     expect(bubble(page, "Still there?")).to_have_count(1)
-    assert desk.double.followed == "mine"
+    assert served_desk.double.followed == "mine"
     page.locator(".nav-view", has_text="Queue").click()
     expect(row(page, QUEUED)).to_contain_text("Again 109")
-    assert desk.double.followed == "queue"
+    assert served_desk.double.followed == "queue"
 
 
 def test_a_file_goes_with_the_message(page: Page) -> None:
@@ -189,15 +191,15 @@ LOOKS = [
 
 
 @pytest.fixture(params=LOOKS, ids=lambda look: "-".join(map(str, look)))
-def looked_at(request: Any, browser: Browser, desk: Served) -> Iterator[Page]:
+def looked_at(request: Any, browser: Browser, served_desk: Served) -> Iterator[Page]:
     """A conversation open in each look."""
     language, theme, width, height = request.param
     context = browser.new_context(
         viewport={"width": width, "height": height}, color_scheme=theme, reduced_motion="reduce"
     )
-    context.add_cookies([{"name": "wd_language", "value": language, "url": desk.url}])
+    context.add_cookies([{"name": "wd_language", "value": language, "url": served_desk.url}])
     page = context.new_page()
-    page.goto(f"{desk.url}/desk/conversations/{FIRST}?view=mine")
+    page.goto(f"{served_desk.url}/desk/conversations/{FIRST}?view=mine")
     page.wait_for_selector(".bubble")
     yield page
     context.close()
