@@ -6,6 +6,7 @@ import base64
 import random
 import unicodedata
 from collections.abc import Callable
+from functools import cache
 from importlib.resources import files
 from urllib.parse import quote
 
@@ -23,16 +24,18 @@ HANZI_LISTS = ("chinese_simplified", "chinese_traditional")
 LENGTHS = (12, 15, 18, 21, 24)
 
 Style = Callable[[random.Random, list[str]], str]
+Maker = Callable[[random.Random, str, int], list[str]]
 
 
+@cache
 def word_list(name: str) -> list[str]:
     path = files("mnemonic") / "wordlist" / f"{name}.txt"
     return unicodedata.normalize("NFC", path.read_text(encoding="utf-8")).split()
 
 
 def random_words(dice: random.Random, name: str = "english", count: int = 12) -> list[str]:
-    """Words drawn evenly, as a phrase draws them; the check sum rarely holds."""
-    return [dice.choice(word_list(name)) for _ in range(count)]
+    """Different words drawn evenly; the check sum rarely holds."""
+    return dice.sample(word_list(name), count)
 
 
 def valid_phrase(dice: random.Random, name: str = "english", count: int = 12) -> list[str]:
@@ -169,7 +172,7 @@ SPACED_STYLES: dict[str, Style] = {
     "two masked ****": lambda d, w: _masked(d, w, "****", 2),
     "three masked ____": lambda d, w: _masked(d, w, "____", 3),
     "one masked xxxx": lambda d, w: _masked(d, w, "xxxx"),
-    "two masked [hidden]": lambda d, w: _masked(d, w, "[hidden]", 2),
+    "two masked […]": lambda d, w: _masked(d, w, "[…]", 2),
 }
 # Ways that suit Latin letters only.
 LATIN_STYLES: dict[str, Style] = {

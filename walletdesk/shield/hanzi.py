@@ -20,14 +20,13 @@ from walletdesk.shield.wordlists import HANZI, LISTS, lexicon
 
 SHORTEST = 12
 _RUN = re.compile(r"[㐀-鿿]{12,}")
-_EVEN_DRAW, _EVEN_DRAW_IN_PROSE, _EVEN_DRAW_IF_CUED = (
-    5.5,
-    5.8,
-    5.0,
-)  # mean ln(number); an even draw averages 6.6
+# Mean ln(number) of the characters; an even draw from the list averages 6.6.
+_EVEN_DRAW, _EVEN_DRAW_IN_PROSE, _EVEN_DRAW_IF_CUED = 5.5, 5.8, 5.5
 _CUE_BEFORE = 16
 _FEWEST_DISTINCT = 10
 _CUE = re.compile(r"助记|助記|恢复词|种子词|備份詞|备份词|密语")
+# "助记词是", after which the phrase itself is expected.
+_SAID = re.compile(rf"(?:{_CUE.pattern})(?:如下|分别是|就是|是|为)?")
 
 
 def unbroken(text: str) -> list[tuple[int, int]]:
@@ -80,11 +79,12 @@ def _windows(run: str, positions: dict[str, int]) -> Iterator[tuple[int, int]]:
     indexes = [positions.get(character, -1) for character in run]
     weights = [0.0, *accumulate(map(_weight, indexes))]
     pairs = [0, *accumulate(map(_is_pair, run, run[1:])), 0]
+    said_at = {0, *(match.end() for match in _SAID.finditer(run))}
     for start in range(len(run) - SHORTEST + 1):
         end = start + SHORTEST
         if (
             weights[end] - weights[start] >= _EVEN_DRAW_IF_CUED * SHORTEST
-            and pairs[end - 1] == pairs[start]
+            and pairs[end - 1] - pairs[start] <= (1 if start in said_at else 0)
             and min(indexes[start:end]) >= 0
             and len(set(run[start:end])) >= _FEWEST_DISTINCT
             and not _CUE.search(run, start, end)

@@ -41,8 +41,10 @@ def names_a_link(text: str) -> bool:
 
 
 def _host(link: str) -> str | None:
+    if "\\" in link:  # browsers and libraries disagree on where such a link leads
+        return None
     try:
-        return urlsplit(link.replace("\\", "/")).hostname
+        return urlsplit(link).hostname
     except ValueError:
         return None
 

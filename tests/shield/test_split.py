@@ -1,0 +1,96 @@
+"""A phrase sent in pieces: neither piece may be stored."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from tests.shield import cases
+from walletdesk.shield import Cleaned, Trail, clean
+
+PHRASE = "ozone drill grab fiber curtain grace pudding thank cruise elder eight picnic"
+WORDS = PHRASE.split()
+
+
+def send(*messages: str) -> list[Cleaned]:
+    trail: Trail | None = None
+    answers = []
+    for message in messages:
+        answers.append(clean(message, trail))
+        trail = answers[-1].trail
+    return answers
+
+
+def stored_words(answers: list[Cleaned]) -> set[str]:
+    """The phrase words that a caller would store who obeys `fragment`."""
+    kept = " ".join(a.text for a in answers if not a.fragment)
+    return {word for word in WORDS if word in kept.split()}
+
+
+@pytest.mark.parametrize("sizes", [(6, 6), (8, 4), (4, 8), (4, 4, 4), (5, 7), (7, 5), (9, 3)])
+def test_pieces_of_nothing_but_words_are_held_or_removed(sizes: tuple[int, ...]) -> None:
+    pieces, at = [], 0
+    for size in sizes:
+        pieces.append(" ".join(WORDS[at : at + size]))
+        at += size
+    assert stored_words(send(*pieces)) == set()
+
+
+def test_many_random_halves_are_held_or_removed() -> None:
+    dice = random.Random(6)
+    kept = 0
+    for _ in range(300):
+        words = cases.random_words(dice)
+        answers = send(" ".join(words[:6]), " ".join(words[6:]))
+        kept += any(not a.fragment and not a.findings for a in answers)
+    assert kept <= 6
+
+
+def test_a_half_after_prose_is_removed() -> None:
+    first, second = send(
+        "this is the first half of my recovery phrase: " + " ".join(WORDS[:6]),
+        "and the other half is " + " ".join(WORDS[6:]),
+    )
+    assert stored_words([first, second]) == set()
+    assert first.findings[0].certainty == "likely"
+
+
+def test_a_half_between_prose_in_chinese_is_removed() -> None:
+    answers = send(
+        "我先发前六个单词：" + " ".join(WORDS[:6]) + "，稍等",
+        "后面六个：" + " ".join(WORDS[6:]),
+    )
+    assert stored_words(answers) == set()
+
+
+def test_word_by_word_is_stopped_and_points_back() -> None:
+    answers = send(*WORDS)
+    first_stop = next(n for n, a in enumerate(answers) if a.findings)
+    assert first_stop <= 3
+    assert answers[first_stop].reaches_back == first_stop
+    assert stored_words(answers[first_stop:]) <= {"thank"}
+
+
+def test_numbered_pairs_are_stopped_at_once() -> None:
+    first, second = send("1. ozone 2. drill", "3. grab 4. fiber")
+    assert first.fragment
+    assert second.fragment
+    assert "ozone" not in first.text
+
+
+def test_a_trail_is_forgotten_after_other_talk() -> None:
+    *_, last = send("ozone drill", "sorry, that was for somebody else", "grab fiber")
+    assert not last.findings
+
+
+def test_an_everyday_word_after_a_phrase_is_kept() -> None:
+    _, *after = send(" ".join(WORDS), "hello", "please help")
+    assert [a.text for a in after] == ["hello", "please help"]
+
+
+def test_a_trail_holds_twelve_words_at_most_and_never_prints_them() -> None:
+    trail = clean(" ".join(WORDS + WORDS)).trail
+    assert len(trail.words) == 12
+    assert "picnic" not in repr(trail)
+    assert "picnic" not in repr(clean(" ".join(WORDS)))
