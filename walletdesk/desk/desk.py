@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from walletdesk.channels.chat import Chat
+from walletdesk.desk.hours import HoursBoard
 from walletdesk.desk.queue import QueueBoard
 from walletdesk.desk.store import conversations as store
 from walletdesk.engine import Engine
@@ -76,6 +77,7 @@ class Desk:
     catalogues: Catalogues
     trails: Trails = field(default_factory=Trails)
     case_ids: dict[str, int] = field(default_factory=dict)
+    hours: HoursBoard = field(default_factory=HoursBoard)
 
     async def conversation_id(self, case: str) -> int:
         """The conversation behind a case number, which never changes. Raises NotFound."""

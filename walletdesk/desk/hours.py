@@ -38,6 +38,21 @@ def opening(hours: Hours, now_ms: int) -> Opening:
     return Opening(False, None)
 
 
+class HoursBoard:
+    """The opening hours as they are this second, worked out once for all who are told."""
+
+    def __init__(self) -> None:
+        self._second = -1
+        self._opening = Opening(False, None)
+
+    def at(self, hours: Hours, now_ms: int) -> Opening:
+        """The state of the opening hours in the second of `now_ms`."""
+        second = now_ms // 1000
+        if second != self._second:
+            self._second, self._opening = second, opening(hours, second * 1000)
+        return self._opening
+
+
 def check(hours: Hours) -> None:
     """Raises ValueError naming the span, date or zone that cannot be read."""
     zone = ZoneInfo(hours.zone)

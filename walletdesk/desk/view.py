@@ -7,7 +7,6 @@ from msgspec import Struct
 
 from walletdesk.desk import intake, rules
 from walletdesk.desk.desk import Desk
-from walletdesk.desk.hours import opening
 from walletdesk.desk.model import (
     ArticleRef,
     Choice,
@@ -144,7 +143,7 @@ def message_view(message: Message, for_agents: bool) -> MessageView:
 
 def hours_view(desk: Desk) -> HoursView:
     """Whether people answer now, and when next."""
-    now = opening(desk.engine.settings.hours, desk.engine.clock())
+    now = desk.hours.at(desk.engine.settings.hours, desk.engine.clock())
     return HoursView(now.open, _at(now.opens_at_ms))
 
 

@@ -7,6 +7,7 @@ and compares the same in Python, SQLite and PostgreSQL.
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import lru_cache
 
 Clock = Callable[[], int]
 
@@ -19,7 +20,12 @@ def now_ms() -> int:
 def rfc3339(instant_ms: int) -> str:
     """An instant as people and JSON write it, `2026-11-22T01:02:03.123Z`."""
     seconds, millis = divmod(instant_ms, 1000)
-    return f"{datetime.fromtimestamp(seconds, UTC).isoformat()[:19]}.{millis:03d}Z"
+    return f"{_second(seconds)}.{millis:03d}Z"
+
+
+@lru_cache(maxsize=4096)
+def _second(seconds: int) -> str:
+    return datetime.fromtimestamp(seconds, UTC).isoformat()[:19]
 
 
 def from_rfc3339(text: str) -> int:

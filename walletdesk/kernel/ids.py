@@ -4,6 +4,7 @@ import hashlib
 import secrets
 import threading
 import time
+from functools import lru_cache
 
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 _EPOCH_MS = 1_767_225_600_000  # 2026-01-01; leaves 139 years in 42 bits
@@ -35,6 +36,7 @@ def new_id() -> int:
     return _mint.new()
 
 
+@lru_cache(maxsize=16_384)
 def id_text(row_id: int) -> str:
     """A row id as the wire shows it (browsers lose integers above 2**53)."""
     letters = []
