@@ -3,11 +3,14 @@
 import asyncio
 import contextlib
 from collections import deque
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Generator
 from typing import Any
 
 import msgspec
+import structlog
 from litestar.types import Receive, Scope, Send
+
+log = structlog.get_logger(__name__)
 
 _BACKLOG_MAX = 1_000
 
@@ -16,6 +19,18 @@ _encode = msgspec.json.Encoder().encode
 BAD_FRAME = 4400
 NOT_SIGNED_IN = 4401
 TOO_SLOW = 4408
+
+
+class _Unfinished:
+    """A step that began outside of a task and waits; the task that awaits this finishes it."""
+
+    def __init__(self, waits_for: Any, step: Generator[Any, Any, None]) -> None:
+        self._waits_for = waits_for
+        self._step = step
+
+    def __await__(self) -> Generator[Any, Any, None]:
+        yield self._waits_for
+        yield from self._step
 
 
 class Socket:
@@ -29,6 +44,9 @@ class Socket:
         self._more = asyncio.Event()
         self._close_code: int | None = None
         self._writer: asyncio.Task[None] | None = None
+        self._writer_rests = False
+        self._unfinished: _Unfinished | None = None
+        self._gone = False
 
     @property
     def headers(self) -> dict[str, str]:
@@ -52,6 +70,9 @@ class Socket:
 
     def push(self, text: str) -> None:
         """Send a frame that is JSON already, after those that wait."""
+        if self._writer_rests and self._close_code is None:
+            self._send_now(text)
+            return
         if len(self._backlog) >= _BACKLOG_MAX:
             self.close(TOO_SLOW)
             return
@@ -89,10 +110,30 @@ class Socket:
         with contextlib.suppress(asyncio.CancelledError, TimeoutError):
             await asyncio.wait_for(self._writer, 2)
 
+    def _send_now(self, text: str) -> None:
+        # A page that keeps up takes its frame at once: to wake the writer for it would cost
+        # more than the frame. What cannot be taken at once is the writer's to finish.
+        sending = self._send({"type": "websocket.send", "text": text}).__await__()
+        try:
+            waits_for = next(sending)
+        except StopIteration:
+            return
+        except Exception as error:  # noqa: BLE001  one page's trouble must not reach the others
+            if not isinstance(error, OSError | RuntimeError):
+                log.warning("socket.failed", error=type(error).__name__)
+            self._gone = True
+        else:
+            self._unfinished = _Unfinished(waits_for, sending)
+        self._writer_rests = False
+        self._more.set()
+
     async def _write(self) -> None:
         # A page that is gone ends the writer; the reader hears of it by itself.
         with contextlib.suppress(OSError, RuntimeError):
-            while True:
+            while not self._gone:
+                if self._unfinished:
+                    await self._unfinished
+                    self._unfinished = None
                 while self._backlog:
                     await self._send({"type": "websocket.send", "text": self._backlog.popleft()})
                 if self._close_code is not None:
@@ -101,4 +142,6 @@ class Socket:
                     )
                     return
                 self._more.clear()
+                self._writer_rests = True
                 await self._more.wait()
+                self._writer_rests = False
