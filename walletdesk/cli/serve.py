@@ -20,12 +20,15 @@ from walletdesk.engine.embedded.sqlite import Occupied
 from walletdesk.settings import Settings
 
 _FRAME_BYTES_MAX = 65_536
+_SWITCH_S = 0.0005
+"""How long one thread may keep the others waiting: Python's own 5 ms is what a page would feel."""
 
 
 def serve(with_jobs: bool) -> int:
     """Serve until stopped; returns the exit code."""
     settings = settings_or_exit()
     set_up_logs(settings)
+    sys.setswitchinterval(_SWITCH_S)
     try:
         bring_up_to_date(settings)
         uvloop.run(_serve(settings, with_jobs))

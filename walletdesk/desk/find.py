@@ -1,5 +1,7 @@
 """Agents find conversations: by case number, by e-mail, by the words in them."""
 
+import asyncio
+import time
 from typing import NamedTuple
 
 from walletdesk.desk.desk import Desk
@@ -13,7 +15,9 @@ from walletdesk.languages.analyse import terms
 
 KIND = "message"
 
-_BATCH = 200
+_BATCH = 20
+_DOCUMENTS_MAX = 60
+_REST_SHARE = 4
 
 
 async def find(desk: Desk, query: str, limit: int) -> list[Conversation]:
@@ -23,11 +27,17 @@ async def find(desk: Desk, query: str, limit: int) -> list[Conversation]:
 
 async def index_new(desk: Desk) -> int:
     """Put messages that came since the last time into the index; returns how many."""
-    # Words are cut up in a reader's thread: the writer only writes.
-    fresh = await desk.engine.database.read(_unindexed)
-    if fresh.done:
+    count = 0
+    while True:
+        began = time.monotonic()
+        # Words are cut up in a reader's thread: the writer only writes.
+        fresh = await desk.engine.database.read(_unindexed)
+        if not fresh.done:
+            return count
         await desk.engine.database.write(_index, desk.engine.search, fresh)
-    return len(fresh.documents)
+        count += len(fresh.documents)
+        # Small bites with rests between them: who writes now goes before who searches.
+        await asyncio.sleep(_REST_SHARE * (time.monotonic() - began))
 
 
 class _Fresh(NamedTuple):
@@ -65,7 +75,9 @@ def _unindexed(tx: Tx) -> _Fresh:
         (_BATCH,),
     )
     for conversation_id, done in waiting:
-        messages = store.messages_after(tx, conversation_id, done, 1_000, hidden=True)
+        if len(fresh.documents) >= _DOCUMENTS_MAX:
+            break
+        messages = store.messages_after(tx, conversation_id, done, _DOCUMENTS_MAX, hidden=True)
         for message in messages:
             if message.text:
                 key = f"{conversation_id}:{message.position}"

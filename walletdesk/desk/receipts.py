@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+from itertools import islice
 from typing import Literal
 
 from walletdesk.desk.model import Change, Conversation
@@ -13,6 +14,8 @@ from walletdesk.kernel.errors import TryLater
 Mark = Literal["delivered_to_customer", "read_by_customer", "delivered_to_agents", "read_by_agents"]
 
 _GATHER_S = 0.5
+_AT_ONCE = 25
+"""Marks in one unit of work: messages that come meanwhile wait for no more than these."""
 
 
 class Receipts:
@@ -39,9 +42,10 @@ class Receipts:
     async def flush(self) -> None:
         """Write what has gathered."""
         waiting, self._waiting = self._waiting, {}
-        if waiting:
+        marks = iter(waiting.items())
+        while some := dict(islice(marks, _AT_ONCE)):
             with contextlib.suppress(TryLater):
-                await self._engine.database.write(_mark_all, waiting)
+                await self._engine.database.write(_mark_all, some)
 
     def _begin(self) -> None:
         self._timer = None
