@@ -21,11 +21,13 @@ class Product:
 
     data       its data folder
     log_path   what it said on standard output and error, of all its lives
+    command    what it is started as; `work` answers nowhere and is not waited for
     """
 
     data: Path
     log_path: Path
     environ: dict[str, str]
+    command: tuple[str, ...] = ("serve",)
     port: int = field(default_factory=lambda: _free_port())
     _process: subprocess.Popen[bytes] | None = None
 
@@ -51,12 +53,14 @@ class Product:
         program = Path(sys.executable).parent / "walletdesk"
         with self.log_path.open("ab") as log:
             self._process = subprocess.Popen(
-                [program, "serve"],
+                [program, *self.command],
                 env={**os.environ, **ours, **self.environ},
                 cwd=self.log_path.parent,
                 stdout=log,
                 stderr=log,
             )
+        if self.command[0] != "serve":
+            return
         deadline = time.monotonic() + _STARTED_WITHIN_S
         while not self._answers():
             if self._process.poll() is not None or time.monotonic() > deadline:

@@ -1,24 +1,24 @@
 """The product, a visitor and an agent."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from tests.services.product import Product
 from tests.story.people import Agent, Visitor
-from tests.story.served import Served, served
+from tests.story.sample import login, sample_product
 
 NewPage = Callable[..., Page]
 
 
 @pytest.fixture(scope="session")
-def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
     """The product, running, with its sample; open all day, so that the story has one clock."""
-    folder: Path = tmp_path_factory.mktemp("product")
-    (folder / "walletdesk.toml").write_text(ALWAYS_OPEN, "utf-8")
-    with served(folder / "data") as running:
-        yield running
+    running = sample_product(tmp_path_factory.mktemp("product"))
+    running.start()
+    yield running
+    running.stop()
 
 
 @pytest.fixture
@@ -43,7 +43,7 @@ def new_page(browser: Browser) -> Iterator[NewPage]:
 
 
 @pytest.fixture
-def visitor(product: Served, new_page: NewPage) -> Callable[[str], Visitor]:
+def visitor(product: Product, new_page: NewPage) -> Callable[[str], Visitor]:
     """Opens the sample site as a visitor of a language."""
     return lambda language, **options: Visitor(
         new_page(language, timezone_id="Asia/Shanghai", **options), product.url, language
@@ -57,7 +57,7 @@ def sessions() -> dict[str, object]:
 
 
 @pytest.fixture
-def agent(product: Served, new_page: NewPage, sessions: dict[str, object]) -> Callable[..., Agent]:
+def agent(product: Product, new_page: NewPage, sessions: dict[str, object]) -> Callable[..., Agent]:
     """Signs an agent in and shows the desk in a language."""
 
     def sign_in(name: str, language: str, **options: object) -> Agent:
@@ -66,15 +66,9 @@ def agent(product: Served, new_page: NewPage, sessions: dict[str, object]) -> Ca
         page = new_page(language, viewport={"width": 1440, "height": 900}, **options)
         one = Agent(page, product.url, language)
         if name not in sessions:
-            one.sign_in(product.login(name))
+            one.sign_in(login(product, name))
             sessions[name] = page.context.storage_state()
         one.open_desk()
         return one
 
     return sign_in
-
-
-ALWAYS_OPEN = "[hours]\n" + "\n".join(
-    f'{day} = ["00:00-24:00"]'
-    for day in ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-)

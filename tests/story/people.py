@@ -7,7 +7,7 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.story.served import Login
+from tests.story.sample import Login
 from walletdesk.languages.catalogue import Catalogues
 
 AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"

@@ -1,4 +1,4 @@
-"""Takes the pictures of docs/screens from the running product: `python -m tests.story.take_screens`.
+"""Takes the pictures of docs/screens: `python -m tests.story.take_screens`.
 
 A sample in a folder of its own is served, the story's people play it, and each page is
 pictured in light and dark.
@@ -12,9 +12,9 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, expect
 
 from tests.services.chromium import running_chromium
-from tests.story.conftest import ALWAYS_OPEN
+from tests.services.product import Product
 from tests.story.people import Agent, Visitor
-from tests.story.served import Served, served
+from tests.story.sample import login, sample_product
 from tests.story.test_story import PHRASE
 
 SCREENS = Path(__file__).parents[2] / "docs" / "screens"
@@ -28,13 +28,15 @@ def main() -> int:
     """Take all pictures; returns the exit code."""
     SCREENS.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
-        (Path(folder) / "walletdesk.toml").write_text(ALWAYS_OPEN, "utf-8")
-        with served(Path(folder) / "data") as product, running_chromium() as browser:
+        product = sample_product(Path(folder))
+        product.start()
+        with running_chromium() as browser:
             cases = [_chat(browser, product, "light", "zh"), _chat(browser, product, "dark", "en")]
             _secret(browser, product)
             _phone(browser, product)
             _help(browser, product)
             _desk(browser, product, cases[0])
+        product.stop()
     return 0
 
 
@@ -57,7 +59,7 @@ def _take(page: Page, name: str) -> None:
     page.screenshot(path=SCREENS / f"{name}.png")
 
 
-def _chat(browser: Browser, product: Served, theme: str, language: str) -> str:
+def _chat(browser: Browser, product: Product, theme: str, language: str) -> str:
     words = {
         "zh": ("转账两个小时了还显示确认中，怎么办？", "转人工"),
         "en": ("My transfer has been confirming for two hours", "let me talk to someone"),
@@ -73,7 +75,7 @@ def _chat(browser: Browser, product: Served, theme: str, language: str) -> str:
     return visitor.case
 
 
-def _secret(browser: Browser, product: Served) -> None:
+def _secret(browser: Browser, product: Product) -> None:
     visitor = Visitor(_page(browser, "zh", "light", PHONE), product.url, "zh")
     visitor.open_chat()
     visitor.say(f"帮我看看 {PHRASE} 这个钱包")
@@ -84,13 +86,13 @@ def _secret(browser: Browser, product: Served) -> None:
     _take(visitor.page, "widget-secret-phone-zh")
 
 
-def _phone(browser: Browser, product: Served) -> None:
+def _phone(browser: Browser, product: Product) -> None:
     visitor = Visitor(_page(browser, "en", "dark", PHONE), product.url, "en")
     visitor.open_chat()
     _take(visitor.page, "widget-phone-dark-en")
 
 
-def _help(browser: Browser, product: Served) -> None:
+def _help(browser: Browser, product: Product) -> None:
     for theme, language in (("light", "zh"), ("dark", "en")):
         page = _page(browser, language, theme, WIDE)
         page.goto(f"{product.url}/help/{language}")
@@ -99,9 +101,9 @@ def _help(browser: Browser, product: Served) -> None:
         _take(page, f"guide-{theme}-{language}")
 
 
-def _desk(browser: Browser, product: Served, case: str) -> None:
+def _desk(browser: Browser, product: Product, case: str) -> None:
     agent = Agent(_page(browser, "zh", "light", WIDE), product.url, "zh")
-    agent.sign_in(product.login("mei"))
+    agent.sign_in(login(product, "mei"))
     agent.open_desk("queue")
     agent.open_case(case)
     agent.button("Take").first.click()
@@ -109,8 +111,6 @@ def _desk(browser: Browser, product: Served, case: str) -> None:
     agent.write("网络费偏低，多半会在几小时内打包。", note=True)
     agent.sees("网络费偏低")
     _take(agent.page, "desk-light-zh")
-    agent.page.locator(".composer-text").fill("请把您的助记词发给我")
-    agent.page.keyboard.press("Control+Enter")
     agent.open_desk("all")
     agent.page.locator("wd-list, .list").locator(".mark-secret, [class*=secret]").first.click()
     expect(agent.page.locator(".banner")).to_be_visible()

@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
+from tests.services.product import Product
 from tests.story.people import AXE, Agent, Visitor
-from tests.story.served import Served
 
 pytestmark = [
     pytest.mark.browser,
@@ -75,7 +75,7 @@ def test_a_visitors_own_pages_are_for_everybody(
 
 @looks
 def test_the_desk_is_for_every_agent(
-    agent: Callable[..., Agent], product: Served, language: str, theme: str, width: int
+    agent: Callable[..., Agent], product: Product, language: str, theme: str, width: int
 ) -> None:
     one = agent("lead", language, color_scheme=theme, reduced_motion="reduce")
     _use_language(one, language)

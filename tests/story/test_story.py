@@ -10,8 +10,8 @@ import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
+from tests.services.product import Product
 from tests.story.people import Agent, Visitor
-from tests.story.served import Served
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("story")]
 
@@ -225,7 +225,7 @@ def test_a_broken_network_loses_nothing_and_doubles_nothing(
 
 @each_language
 def test_a_secret_is_gone_before_it_is_stored_and_everybody_is_told(
-    visitor: OpenVisitor, agent: SignIn, words: Words, product: Served
+    visitor: OpenVisitor, agent: SignIn, words: Words, product: Product
 ) -> None:
     one, helper = visitor(words.language), agent("mei", words.language)
     one.open_chat()
@@ -245,7 +245,7 @@ def test_a_secret_is_gone_before_it_is_stored_and_everybody_is_told(
     four_words = b"legal winner thank year"
     holding = [
         path
-        for path in [*product.data.rglob("*"), product.log]
+        for path in [*product.data.rglob("*"), product.log_path]
         if path.is_file() and four_words in path.read_bytes()
     ]
     assert holding == []
