@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain, repeat
 
 # Letters of other scripts that a reader takes for the Latin one, by eye.
 _LOOK_ALIKES = {
@@ -97,12 +98,11 @@ class View:
         return [(origins[start], origins[end - 1] + 1) for start, end in parts]
 
     def _origins(self) -> list[int]:
+        """For each letter of the view, the number of the original letter it came from."""
         table: dict[int, str | int] = self.table or {}
-        origins: list[int] = []
-        for at, letter in enumerate(self.original):
-            folded = table[ord(letter)]
-            origins.extend([at] * (1 if isinstance(folded, int) else len(folded)))
-        return origins
+        parts = map(table.__getitem__, map(ord, self.original))
+        counts = [1 if isinstance(part, int) else len(part) for part in parts]
+        return list(chain.from_iterable(map(repeat, range(len(counts)), counts)))
 
 
 def folded(text: str) -> View:

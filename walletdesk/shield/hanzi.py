@@ -79,13 +79,14 @@ def _windows(run: str, positions: dict[str, int]) -> Iterator[tuple[int, int]]:
     indexes = [positions.get(character, -1) for character in run]
     weights = [0.0, *accumulate(map(_weight, indexes))]
     pairs = [0, *accumulate(map(_is_pair, run, run[1:])), 0]
+    strangers = [0, *accumulate(index < 0 for index in indexes)]
     said_at = {0, *(match.end() for match in _SAID.finditer(run))}
     for start in range(len(run) - SHORTEST + 1):
         end = start + SHORTEST
         if (
             weights[end] - weights[start] >= _EVEN_DRAW_IF_CUED * SHORTEST
             and pairs[end - 1] - pairs[start] <= (1 if start in said_at else 0)
-            and min(indexes[start:end]) >= 0
+            and strangers[end] == strangers[start]
             and len(set(run[start:end])) >= _FEWEST_DISTINCT
             and not _CUE.search(run, start, end)
         ):

@@ -39,9 +39,12 @@ def spelled_out(text: str) -> list[tuple[int, int]]:
 
 def chains(letters: str) -> list[tuple[int, int]]:
     """Parts of the letters that split into eight or more words of one list, left to right."""
-    if not _split(letters, None):
+    if len(set(letters)) <= _HEX_LETTERS:
         return []
-    for bit in range(len(LISTS)):
+    english = _split(letters, 0)
+    if english or not _split(letters, None):
+        return english
+    for bit in range(1, len(LISTS)):
         found = _split(letters, bit)
         if found:
             return found

@@ -8,8 +8,11 @@ the logarithm of how much likelier the token is in a random phrase than in prose
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import repeat
+from operator import or_
 
 from walletdesk.shield.nearly import Nearly
 from walletdesk.shield.tokens import Tokens
@@ -60,6 +63,7 @@ _ENGLISH = _SPOKEN | {
 }
 _ANY_LIST = _ENGLISH | {FOREIGN: _MEMBER, HAN: _MEMBER, FOREIGN_HEAD: _HEADED, OTHER: _AGAINST}
 _STRONG = ("3", "2", FOREIGN, HAN, ENGLISH_HEAD, FOREIGN_HEAD)
+_ENGLISH_OR_AGAINST = dict.fromkeys(_ANY_LIST, _AGAINST) | _ENGLISH | {HAN: _SPOKEN[REMARK]}
 _ISLANDS = re.compile(f"(?:[^{OTHER}]+{OTHER}{{0,3}}(?!{OTHER}))+")  # four ordinary words part them
 _REMARK_IF_HAN = {HAN: REMARK}  # "第" between words of another list
 _HANZI_BITS = tuple(LISTS.index(name) for name in HANZI)
@@ -113,7 +117,7 @@ def _best_list(tokens: Tokens, start: int, end: int, floor: float, nearly: Nearl
     words, classes = tokens.words[start:end], tokens.classes[start:end]
     best: list[Stretch] = []
     for bit in _candidate_lists(words):
-        weights = list(map(_weigher(bit), words, classes))
+        weights = _weights(words, classes, bit)
         if sum(weight for weight in weights if weight > 0) >= _WORTH_SPELLING:
             weights = nearly.lift(words, weights, bit, _AGAINST, _NEARLY)
         inner = [_stretch(words, weights, found, bit) for found in _maximal(words, weights, floor)]
@@ -123,37 +127,37 @@ def _best_list(tokens: Tokens, start: int, end: int, floor: float, nearly: Nearl
 
 
 def _candidate_lists(words: Sequence[str]) -> list[int]:
-    """The three lists with the most hits: looking at all ten would find nothing more."""
+    """The lists with the most hits, at most three: the others would find nothing more."""
     lists = lexicon()
+    none = repeat(0)
+    masks = Counter(
+        map(or_, map(lists.members.get, words, none), map(lists.headed.get, words, none))
+    )
     totals = [0] * len(LISTS)
-    for word in words:
-        for bit in bits(lists.members.get(word, 0) | lists.headed.get(word, 0)):
-            totals[bit] += 1
-    ranked = sorted(range(len(LISTS)), key=lambda bit: -totals[bit])
-    return [bit for bit in ranked[:3] if totals[bit] >= 2]
+    for mask, count in masks.items():
+        for bit in bits(mask):
+            totals[bit] += count
+    ranked = sorted(range(len(LISTS)), key=lambda bit: -totals[bit])[:3]
+    enough = max(2, totals[ranked[0]] // 3)
+    return [bit for bit in ranked if totals[bit] >= enough]
 
 
-def _weigher(bit: int) -> Callable[[str, str], float]:
+def _weights(words: Sequence[str], classes: str, bit: int) -> list[float]:
+    """What each token says for or against a phrase of one list."""
     if bit == 0:
-        return _english_weight
+        return [_ENGLISH_OR_AGAINST[letter] for letter in classes]
     lists = lexicon()
     mask = 1 << bit
     spoken = {} if bit in _HANZI_BITS else _SPOKEN
-
-    def weigh(word: str, letter: str) -> float:
-        if letter == OTHER:
-            return _AGAINST
-        if lists.members.get(word, 0) & mask:
-            return _MEMBER
-        if lists.headed.get(word, 0) & mask:
-            return _HEADED
-        return spoken.get(_REMARK_IF_HAN.get(letter, letter), _AGAINST)
-
-    return weigh
-
-
-def _english_weight(word: str, letter: str) -> float:
-    return _ENGLISH.get(_REMARK_IF_HAN.get(letter, letter), _AGAINST)
+    weights: list[float] = []
+    for word, letter in zip(words, classes, strict=True):
+        if lists.members.get(word, 0) & mask and letter != OTHER:
+            weights.append(_MEMBER)
+        elif lists.headed.get(word, 0) & mask:
+            weights.append(_HEADED)
+        else:
+            weights.append(spoken.get(_REMARK_IF_HAN.get(letter, letter), _AGAINST))
+    return weights
 
 
 def _maximal(
