@@ -58,7 +58,7 @@ class Nav extends DeskElement {
     const { me } = this.store;
     return html`<details class="menu nav-menu">
       <summary class="nav-me">
-        <span class="face ${hue(me.id)}">${initials(me.name)}</span>
+        <span class="face ${hue(me.name)}">${initials(me.name)}</span>
         <span class="nav-name" dir="auto">${me.name}</span>
         ${icon("up")}
       </summary>

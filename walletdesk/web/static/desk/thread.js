@@ -168,7 +168,7 @@ class Thread extends DeskElement {
   }
 
   #verb(verb, name, words, look) {
-    return html`<button class="button button-small verb ${look}" @click=${() => this.say("verb", { verb })}>
+    return html`<button class="button button-small verb ${look}" title=${words} @click=${() => this.say("verb", { verb })}>
       ${icon(name)}<span class="verb-words">${words}</span>
     </button>`;
   }
