@@ -77,6 +77,10 @@ class Visitor(Person):
         self.field.fill(text)
         self.field.press("Enter")
 
+    def types(self, letters: str) -> None:
+        """Write without sending."""
+        self.field.press_sequentially(letters)
+
     @property
     def case(self) -> str:
         """The case number at the top of the chat."""
@@ -133,6 +137,10 @@ class Agent(Person):
         field.fill(text)
         field.press("Control+Enter")
 
+    def types(self, letters: str) -> None:
+        """Write without sending."""
+        self.page.locator(".composer-text").press_sequentially(letters)
+
     def sees(self, text: str) -> Locator:
         """A message that says this, once it is there."""
         found = self.page.locator(".bubble-text", has_text=text).last
@@ -152,5 +160,5 @@ def until(check: Any, what: str, within_s: float = 10.0) -> Any:
         found = check()
         if found:
             return found
-        time.sleep(0.05)
+        time.sleep(0.25)
     raise AssertionError(what)
