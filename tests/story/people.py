@@ -2,6 +2,7 @@
 
 import re
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -153,12 +154,17 @@ class Agent(Person):
         return self.page.locator(".bubble-text").all_inner_texts()
 
 
-def until(check: Any, what: str, within_s: float = 10.0) -> Any:
-    """Wait until `check()` is true; fails naming `what`."""
+def until(
+    check: Callable[[], object],
+    what: str,
+    meanwhile: Callable[[], None] = lambda: None,
+    within_s: float = 15.0,
+) -> None:
+    """Do something until `check()` is true; fails naming `what`."""
     ends = time.monotonic() + within_s
     while time.monotonic() < ends:
-        found = check()
-        if found:
-            return found
+        meanwhile()
+        if check():
+            return
         time.sleep(0.25)
     raise AssertionError(what)

@@ -138,9 +138,9 @@ def test_an_agent_takes_answers_notes_closes_and_the_visitor_reopens(
 
     # Pages tell of typing once in a while only, so people type until it shows.
     typing = one.page.locator(".typing")
-    until(lambda: helper.types("…") or typing.is_visible(), "the visitor sees typing")
+    until(typing.is_visible, "the visitor sees typing", lambda: helper.types("…"))
     shown = helper.page.locator(".typing")
-    until(lambda: one.types("…") or shown.inner_text().strip(), "the agent sees typing")
+    until(lambda: shown.inner_text().strip(), "the agent sees typing", lambda: one.types("…"))
     one.field.fill("")
 
     helper.write(words.note, note=True)
