@@ -2,6 +2,7 @@
 
 import asyncio
 import signal
+import socket
 import sys
 import time
 from pathlib import Path
@@ -18,6 +19,7 @@ from walletdesk.cli.settings import settings_or_exit
 from walletdesk.engine.choose import bring_up_to_date
 from walletdesk.engine.embedded.sqlite import Occupied
 from walletdesk.settings import Settings
+from walletdesk.settings.model import Server as ServerSettings
 
 _FRAME_BYTES_MAX = 65_536
 _SWITCH_S = 0.0005
@@ -29,6 +31,13 @@ def serve(with_jobs: bool) -> int:
     settings = settings_or_exit()
     set_up_logs(settings)
     sys.setswitchinterval(_SWITCH_S)
+    if not _is_free(settings.server):
+        print(
+            f"{settings.server.host}:{settings.server.port} is taken or not this machine's;"
+            " set server.port (WALLETDESK_SERVER__PORT) to another one",
+            file=sys.stderr,
+        )
+        return 1
     try:
         bring_up_to_date(settings)
         uvloop.run(_serve(settings, with_jobs))
@@ -90,6 +99,16 @@ def server_of(house: House) -> uvicorn.Server:
             backlog=4096,
         )
     )
+
+
+def _is_free(server: ServerSettings) -> bool:
+    """Whether we can listen where the settings say; asked before anything is changed."""
+    try:
+        family = socket.getaddrinfo(server.host, server.port)[0][0]
+        with socket.create_server((server.host, server.port), family=family):
+            return True
+    except OSError:
+        return False
 
 
 async def _serve(settings: Settings, with_jobs: bool) -> None:
