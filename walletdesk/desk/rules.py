@@ -21,8 +21,9 @@ def place(conversation: Conversation, draft: Draft, now_ms: int) -> Message:
     if draft.kind in ("text", "intake") and not draft.hidden:
         _SPOKEN[draft.speaker](conversation, now_ms)
         conversation.last_at_ms = now_ms
-        conversation.preview = _preview(draft)
-        conversation.preview_from = draft.speaker
+        if preview := _preview(draft):
+            conversation.preview = preview
+            conversation.preview_from = draft.speaker
     return Message(
         conversation_id=conversation.id,
         position=conversation.position,
