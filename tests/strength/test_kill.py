@@ -12,8 +12,8 @@ from websockets.exceptions import ConnectionClosed
 from tests.services.product import Product
 
 VISITORS = 6
-KILL_AFTER_ACKS = 150
-LIVES = 2
+KILL_AFTER_ACKS = 250
+LIVES = 1
 
 
 class Visitor:

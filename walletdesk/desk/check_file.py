@@ -55,11 +55,11 @@ def check_file(content: bytes, name: str) -> CheckedFile:
 def clean_name(name: str) -> str:
     """A file name that can be shown and stored: no path, no controls, no secrets."""
     plain = _UNSAFE.sub("_", name.replace("\\", "/").rsplit("/", 1)[-1]).strip(" .") or "file"
-    stem, dot, ending = plain.rpartition(".")
-    if len(plain) > NAME_CHARS_MAX:
-        plain = f"{(stem or plain)[:NAME_CHARS_MAX]}{dot}{ending[:8]}"
-    cleaned = clean(plain)
-    return plain if not cleaned.findings and not cleaned.fragment else f"file{dot}{ending[:8]}"
+    stem, dot, ending = plain.rpartition(".") if "." in plain else (plain, "", "")
+    # The whole name is looked at: cut off first, a key would be too short to be known.
+    if clean(plain).findings or clean(stem.replace("_", " ")).findings:
+        stem = "file"
+    return f"{stem[:NAME_CHARS_MAX]}{dot}{ending[:8]}"
 
 
 def _picture(content: bytes, name: str) -> CheckedFile | None:
