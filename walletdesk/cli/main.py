@@ -5,6 +5,7 @@ moment and `--help` in no time.
 """
 
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -113,14 +114,18 @@ def bench_chat(
     as_json: Json = False,
     engine: Annotated[str, typer.Option(help="embedded, postgresql or both")] = "both",
     only: Annotated[
-        str | None, typer.Option(help="Parts: store, chat, idle, fanout, inbox, shield, start")
+        str | None,
+        typer.Option(help="Parts: chat, store, inbox, shield, idle, fanout, start; with commas."),
     ] = None,
     quick: Annotated[bool, typer.Option(help="A short run with small numbers.")] = False,
+    data: Annotated[
+        Path | None, typer.Option(help="Keep the inbox's million here for the next run.")
+    ] = None,
 ) -> None:
     """The main job under load: chat, store, inbox, shield, idle sockets, start."""
     from walletdesk.bench.chat import run
 
-    _exit(run(as_json=as_json, engine=engine, only=only, quick=quick))
+    _exit(run(as_json=as_json, engine=engine, only=only, quick=quick, data=data))
 
 
 @app.callback(invoke_without_command=True)
