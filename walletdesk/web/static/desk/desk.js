@@ -94,8 +94,10 @@ class Desk extends DeskElement {
         @help=${() => this.#part("wd-help").open()}
       >
         <nav class="pane pane-views" aria-label=${t("Views")}><wd-nav .store=${store}></wd-nav></nav>
-        <section class="pane pane-list" aria-label=${t("Conversations")}><wd-list .store=${store}></wd-list></section>
-        <main class="pane pane-thread" id="main" tabindex="-1"><wd-thread .store=${store}></wd-thread></main>
+        <main class="panes">
+          <section class="pane pane-list" aria-label=${t("Conversations")}><wd-list .store=${store}></wd-list></section>
+          <section class="pane pane-thread" id="main" tabindex="-1" aria-label=${t("Messages")}><wd-thread .store=${store}></wd-thread></section>
+        </main>
         ${this.panel && store.open?.row
           ? html`<aside class="pane pane-panel" aria-label=${t("Customer details")}><wd-panel .store=${store}></wd-panel></aside>`
           : nothing}
