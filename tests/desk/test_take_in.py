@@ -28,7 +28,11 @@ def incidents(tx: Tx) -> list[str]:
 async def test_a_first_message_opens_a_case(desk: Desk) -> None:
     taken = await say(desk, new_id(), "转账两个小时了", language="zh", zone="Asia/Shanghai")
     case = taken.conversation
-    assert (case.status, case.subject, case.preview) == ("first_line", "转账两个小时了", "转账两个小时了")
+    assert (case.status, case.subject, case.preview) == (
+        "first_line",
+        "转账两个小时了",
+        "转账两个小时了",
+    )
     assert (case.language, case.zone, case.unread) == ("zh", "Asia/Shanghai", 1)
     assert [one.kind for one in await stored(desk, case.case_number)] == ["event", "text"]
     assert [one.number for one in await stored(desk, case.case_number, "customer")] == [1, 2]

@@ -1,0 +1,125 @@
+"""One door in and one door out: nobody else stores what a customer wrote, or speaks to one.
+
+The source itself is read: a second way would be a line somewhere, and that line is found.
+"""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+HOUSE = Path(__file__).parents[2] / "walletdesk"
+DESK = "walletdesk.desk"
+
+
+def modules() -> Iterator[tuple[str, ast.Module]]:
+    # The bench measures bare statements on databases of its own.
+    for path in sorted(set(HOUSE.rglob("*.py")) - set((HOUSE / "bench").rglob("*.py"))):
+        name = ".".join(path.relative_to(HOUSE.parent).with_suffix("").parts)
+        yield name.removesuffix(".__init__"), ast.parse(path.read_text("utf-8"))
+
+
+def callers_of(*functions: str) -> set[str]:
+    """Modules that call a function by this name, however they imported it."""
+    return {
+        name
+        for name, tree in modules()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and _called(node.func) in functions
+    }
+
+
+def _called(function: ast.expr) -> str:
+    return function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+
+
+def handing_on(function: str) -> set[str]:
+    """Modules that name a function without calling it: they hand it to the writer."""
+    return {
+        name
+        for name, tree in modules()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and node.attr == function
+    }
+
+
+def mentioning(*words: str) -> set[str]:
+    """Modules in whose strings one of these words stands: SQL is written in strings."""
+    return {
+        name
+        for name, tree in modules()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and any(word in " ".join(node.value.split()) for word in words)
+    }
+
+
+def drafts_by(speaker: str) -> set[str]:
+    """Modules that make a message of this speaker."""
+    return {
+        name
+        for name, tree in modules()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        and _called(node.func) == "Draft"
+        and any(
+            word.arg == "speaker" and getattr(word.value, "value", None) == speaker
+            for word in node.keywords
+        )
+    }
+
+
+def test_messages_are_written_in_one_place() -> None:
+    assert mentioning("INSERT INTO messages", "UPDATE messages") == {f"{DESK}.store.conversations"}
+    assert callers_of("save_all") == {f"{DESK}.record", f"{DESK}.receipts", f"{DESK}.take_in"}
+    assert callers_of("rewrite") == {f"{DESK}.take_in"}
+    assert callers_of("place") == {f"{DESK}.record", f"{DESK}.take_in"}
+
+
+def test_only_the_door_in_makes_a_customers_message() -> None:
+    assert drafts_by("customer") == {f"{DESK}.take_in"}
+
+
+def test_only_the_door_out_makes_an_agents_message() -> None:
+    assert drafts_by("agent") == {f"{DESK}.send"}
+
+
+def test_what_the_first_line_drafts_leaves_by_the_door_out() -> None:
+    makers = drafts_by("first_line") | drafts_by("desk")
+    assert makers <= {"walletdesk.firstline.answer", "walletdesk.firstline.say"} | {
+        f"{DESK}.rules",
+        f"{DESK}.intake",
+    }
+    # Below the desk nobody records; the first line has only `answer` to hand its drafts to.
+    assert all(name.startswith(f"{DESK}.") for name in callers_of("record"))
+
+
+def test_whoever_records_speaks_only_of_events() -> None:
+    recorders = callers_of("record") - {f"{DESK}.take_in", f"{DESK}.send"}
+    assert recorders == {
+        f"{DESK}.assign",
+        f"{DESK}.close",
+        f"{DESK}.intake",
+        f"{DESK}.leave_email",
+    }
+    assert recorders & (drafts_by("customer") | drafts_by("agent")) == set()
+
+
+def test_both_doors_look_before_they_store() -> None:
+    sources = {
+        name: tree for name, tree in modules() if name in (f"{DESK}.take_in", f"{DESK}.send")
+    }
+    for name, guard_name in ((f"{DESK}.take_in", "clean"), (f"{DESK}.send", "guard")):
+        looked = [
+            node
+            for node in ast.walk(sources[name])
+            if isinstance(node, ast.Call) and _called(node.func) == guard_name
+        ]
+        assert looked, name
+
+
+def test_words_of_customers_reach_storage_through_the_shield() -> None:
+    cleaners = callers_of("clean")
+    assert {f"{DESK}.take_in", f"{DESK}.send", f"{DESK}.intake", f"{DESK}.check_file"} <= cleaners
+    assert handing_on("add_file") | callers_of("add_file") == {f"{DESK}.files"}
+    assert callers_of("join_or_open") == {f"{DESK}.take_in"}
