@@ -84,21 +84,6 @@ def test_a_trail_is_forgotten_after_other_talk() -> None:
     assert not last.findings
 
 
-def test_a_phrase_that_comes_again_in_pieces_does_not_hide_behind_itself() -> None:
-    _, first, second = send(PHRASE, " ".join(WORDS[:6]), " ".join(WORDS[6:]))
-    assert first.findings
-    assert second.findings
-    assert stored_words([first, second]) == set()
-
-
-def test_a_long_phrase_of_few_words_is_taken_out_whole() -> None:
-    half = "legal winner thank year wave sausage worth useful"
-    phrase = f"{half} {half} legal winner thank year wave sausage worth title"
-    (answer,) = send(f"Why is it empty? {phrase}\nPlease look.")
-    assert "winner" not in answer.text
-    assert answer.text.endswith("Please look.")
-
-
 def test_an_everyday_word_after_a_phrase_is_kept() -> None:
     _, *after = send(" ".join(WORDS), "hello", "please help")
     assert [a.text for a in after] == ["hello", "please help"]

@@ -75,3 +75,63 @@ prob proc prod prom pump quot rand rang read remo rock scar seas sect semi sent 
 sold some sour spec star stat stud surf symb tale than them theo thin thou tire torn tour univ
 week widt wind yell
 """
+
+# Ordinary words one letter away from a list word; they are not taken for its misspelling.
+NOT_MISSPELT = """
+accounts accused achieved acquired actions actors acts adopt advanced affairs after aged agents
+ages ago agreed aid aimed ain alive allows along amounts animals announced answers appeal
+appears apply approved areas argued arms arranged arrived artists arts aside asks asleep aspects
+ass assumed ate atoms attacks avenue award back bad balanced ballet ban bang bars based bases
+basis bay bear beast beat became becomes bed been beer began begins begun being belief believed
+believes ben benefits bet big billion birds bit bitch block blow blues boards boats bob bonds
+books boots borders bother bottle bound bowl boys branch break breed bride brings broad broke
+brothers built bunch burn bush but buy calls cannot cap cards carl cars cases cats caused causes
+center chain changed changes charged charges charter choices citizens claims class clause clear
+closed closer clouds coal coat cold colors combined comes concept concern convinced cop cops
+costs county courses covers critics crown cure cut cuts damn dan dark darling dating days dead
+dean dear death decades decided deep defend defined degrees demands depends derived described
+details devil devoted dick did die dirty discovery diseases divided doctors documents does dogs
+done doors down drawn dreams drew drinks driven driver drove drug drunk due dull dun dvd each
+ear ears ease eat efforts eggs elements emotions empire ends engaged errors eve ever every
+examples excited exists expert extent external eyes faced faces fail fair falls fans far faster
+fate fear featured features fed feels feet fell fellow fewer fields fig fight figures filed
+films finds fingers fired firms fixed flesh flew flick flowers folk follows foods fool for
+forced forces ford formal forth free friends fuck full games gay gdp gently get girls given
+gives goal god goin gone goods got govt grade gray greek grew gross ground groups grown guest
+guests guilty guns guy had hadn hands hans hardy harry has hate haven heads healthy heard hearts
+heat held helps hence her hey hide hills him hired his hit holds holes holy homes hoped hopes
+horses hot hours house how huh hundreds ideas identity ignored images imposed improved included
+includes increased increases indicated indicates inspired inter interests invited involved
+involves islands isolated issued issues items jet jews jim jobs joe joey john joint jokes judges
+june jury keeps keys kids kill kinda kinds knees knew known knows lack laid land lane languages
+larger latter lawyer lay leaders lean least leaves led lee legs lessons let lets letters levels
+lie lights liked likes limits lived liver lives loans look loose lose loss lost lot loved lovely
+lover loves low lower machines makes managed manager manner many map marked markets marry martin
+materials matters may meal means meant measured measures meet members men merger messages met
+methods mid might mike millions minds minutes models moments money months mood moore morgan
+mount mountains mouth moved moves movies named names nations native nearly needs new nights
+nobel non none nor not noted notes nothin noticed notion novels numbers objects observed odd
+offers officer offices older ones onto opens opinions opposed options orders others our out
+owned owners pack paid paint papers parents partly parts pat patients patterns pay payments peak
+peoples per persons phase pick pictures pieces placed places plane plant player plays pleasant
+pleased plot plus pocket poems points policy poor pop porch positions possibly posts pot pound
+powers practices prepared presents press prices prime problems produced producer product
+programs projects proper properly protest provided provides purposes pursue puts questions quiet
+quite raised ran rarely rates ray reach reader really rear reasons received records reduced
+refer reflects reforms refused regard regions released remains remote removed replaced reply
+reports required requires resources results retired returns reviews rid rights roads roman rooms
+root ross row roy ruled rules runs rush said saint sake sam san sat saved saw says scared scenes
+schools scott seasons seats seconds sections see seeds seem seen sees self serve serves services
+sessions set settled sex shall shame shape shared shares sharp she sheep sheet ships shirt shit
+shoes shook shore shot shoulders show sides signs simply sin singer sir sisters sit site skills
+sky slave smell smiled soil soldiers solutions son songs sons sounds sources spain spent spirits
+spite spoke sports stages stands stars starts stated states statue steps stood store storm
+streets strip struck stuck students sub subjects suggests sum summit supper surprised systems
+tables take taken talks tap tasks taught tax tea teams teen tells terms tests thanks these thick
+things think though thoughts threat threw thrown thus tie tight till times tom tony too took
+tools touch tough towards towns treaty trees tried turns types undp units unity urged uses using
+value vehicles views voices voted wages wake walls walter wants war wars was wasn wasted watch
+waters waves ways weak weapons weight well went were while white whole why windows wings wit
+with women won woods wore works worse worthy would wow wright writer wrote yards yeah years yet
+yield york your
+"""

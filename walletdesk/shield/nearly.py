@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
+from walletdesk.shield.commonness import NOT_MISSPELT
 from walletdesk.shield.wordlists import lexicon
 
 _SHORTEST = 3
@@ -33,7 +35,7 @@ class Nearly:
         return bool(self._lists(word) >> bit & 1)
 
     def _lists(self, word: str) -> int:
-        if not _SHORTEST <= len(word) <= _LONGEST:
+        if not _SHORTEST <= len(word) <= _LONGEST or word in _not_misspelt():
             return 0
         if word not in self._known:
             if not self._left:
@@ -41,6 +43,11 @@ class Nearly:
             self._left -= 1
             self._known[word] = _lists_one_edit_away(word)
         return self._known[word]
+
+
+@cache
+def _not_misspelt() -> frozenset[str]:
+    return frozenset(NOT_MISSPELT.split())
 
 
 def _lists_one_edit_away(word: str) -> int:

@@ -87,16 +87,6 @@ class Reading:
 
 def read(text: str, before: Trail | None = None) -> Reading:
     """Finds phrases in a folded text."""
-    reading = _read(text, before)
-    if before and not reading.parts and any(word in text for word in before.words):
-        # A word said twice weighs nothing: a phrase that comes again, now in pieces, would
-        # hide behind its own words in the trail.
-        alone = _read(text, None)
-        return alone if alone.parts else reading
-    return reading
-
-
-def _read(text: str, before: Trail | None) -> Reading:
     tokens = tokens_of(text, before)
     trail = _trail(tokens, before)
     letters = tokens.classes.count(LETTER)
@@ -169,7 +159,7 @@ def _unbroken(tokens: Tokens, removed: list[Stretch]) -> list[Stretch]:
     for run in _UNBROKEN.finditer(tokens.classes, tokens.own):
         start, end = run.span()
         before = bisect_left(covered, (end, 0))
-        if before and covered[before - 1][0] <= start and end <= covered[before - 1][1]:
+        if before and covered[before - 1][1] > start:
             continue
         for bit in bits(_shared(tokens.words[start:end])):
             if len(set(tokens.words[start:end])) >= _DISTINCT_WORDS:

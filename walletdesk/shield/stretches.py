@@ -37,10 +37,11 @@ from walletdesk.shield.wordlists import (
 
 _AGAINST = -3.0
 _REPEATED = -1.0
-_NEARLY = -0.5
+_NEARLY = 0.0
 _MEMBER = 2.2
 _HEADED = 1.8
 _DROP = 9.5
+_NEARBY = 6
 _SHORT_MESSAGE = 24  # tokens; in longer ones only a weightier stretch can matter
 _WORTH_A_LOOK, _WORTH_A_LOOK_IN_LONG = 4.0, 8.0
 _WORTH_SPELLING = 8.0
@@ -109,8 +110,12 @@ def _rough(tokens: Tokens, floor: float) -> Iterator[tuple[int, int]]:
             continue
         at, end = island.span()
         weights = [_ANY_LIST[letter] for letter in letters]
+        last_end = at
         for first, last, _ in _maximal(tokens.words[at:end], weights, floor):
-            yield at + first, at + last
+            # A misspelt word may have cut off what is nearby; the lists will tell.
+            start = max(at + first - _NEARBY, last_end)
+            last_end = min(at + last + _NEARBY, end)
+            yield start, last_end
 
 
 def _best_list(tokens: Tokens, start: int, end: int, floor: float, nearly: Nearly) -> list[Stretch]:
