@@ -21,6 +21,7 @@ from walletdesk.desk.typing import Typing, customer_types
 from walletdesk.kernel.errors import Forged, Refused, TryLater, WalletdeskError
 from walletdesk.languages.catalogue import Catalogue
 from walletdesk.people import visitors
+from walletdesk.web.origin import is_own_origin
 from walletdesk.web.sentences import text_of
 from walletdesk.web.socket import BAD_FRAME, NOT_SIGNED_IN, Socket
 
@@ -116,11 +117,20 @@ class _Page:
         if frame["t"] != "hello":
             raise Refused("bad_frame")
         hello = convert(frame, Hello)
-        token = hello.token or cookie(self._socket.headers, visitors.COOKIE)
+        token = hello.token or self._cookie()
         self._contact_id = visitors.contact_of(token, self._desk.engine.key)
         self._language = hello.locale or "en"
         self._zone = hello.zone
         await self._show(hello.case, hello.after)
+
+    def _cookie(self) -> str:
+        """The cookie's token, for our own pages alone: a foreign page must show one itself."""
+        headers, scope = self._socket.headers, self._socket.scope
+        public_url = self._desk.engine.settings.server.public_url
+        own = is_own_origin(
+            headers.get("origin", ""), str(scope["scheme"]), headers.get("host", ""), public_url
+        )
+        return cookie(headers, visitors.COOKIE) if own else ""
 
     async def _answer(self, frame: dict[str, Any]) -> None:
         kind = frame["t"]
