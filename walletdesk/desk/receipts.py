@@ -1,4 +1,4 @@
-"""Delivered and read: gathered for a moment, then written for all conversations at once."""
+"""Delivered and read: gathered for half a second, then written, many conversations at once."""
 
 import asyncio
 import contextlib
@@ -14,44 +14,57 @@ from walletdesk.kernel.errors import TryLater
 Mark = Literal["delivered_to_customer", "read_by_customer", "delivered_to_agents", "read_by_agents"]
 
 _GATHER_S = 0.5
+_TICK_S = 0.05
 _AT_ONCE = 25
 """Marks in one unit of work: messages that come meanwhile wait for no more than these."""
 
 
 class Receipts:
-    """Collects marks and writes them twice a second; losing some in a crash does no harm.
+    """Collects marks and writes each half a second later; losing some in a crash does no harm.
 
     A mark never goes back, and never beyond what there is.
     """
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._waiting: dict[tuple[int, Mark], int] = {}
+        # (conversation, mark) → number and when it is due, the first to be due first.
+        self._waiting: dict[tuple[int, Mark], tuple[int, float]] = {}
         self._timer: asyncio.TimerHandle | None = None
         self._tasks: set[asyncio.Task[None]] = set()
 
     def note(self, conversation_id: int, mark: Mark, number: int) -> None:
         """Note that this side has received or seen messages up to `number`."""
         key = (conversation_id, mark)
-        if number > self._waiting.get(key, 0):
-            self._waiting[key] = number
-        if self._timer is None:
-            loop = asyncio.get_running_loop()
+        loop = asyncio.get_running_loop()
+        so_far, due_at = self._waiting.get(key, (0, loop.time() + _GATHER_S))
+        if number > so_far:
+            self._waiting[key] = (number, due_at)
+        if self._timer is None and self._waiting:
             self._timer = loop.call_later(_GATHER_S, self._begin)
 
     async def flush(self) -> None:
         """Write what has gathered."""
-        waiting, self._waiting = self._waiting, {}
-        marks = iter(waiting.items())
-        while some := dict(islice(marks, _AT_ONCE)):
-            with contextlib.suppress(TryLater):
-                await self._engine.database.write(_mark_all, some)
+        await self._write(self._taken(list(self._waiting)))
 
     def _begin(self) -> None:
-        self._timer = None
-        task = asyncio.get_running_loop().create_task(self.flush())
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        # A little at a time: all at once twice a second would be felt by who writes then.
+        loop = asyncio.get_running_loop()
+        now = loop.time()
+        marks = self._taken([key for key, (_, due_at) in self._waiting.items() if due_at <= now])
+        if marks:
+            task = loop.create_task(self._write(marks))
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
+        self._timer = loop.call_later(_TICK_S, self._begin) if self._waiting else None
+
+    def _taken(self, keys: list[tuple[int, Mark]]) -> dict[tuple[int, Mark], int]:
+        return {key: self._waiting.pop(key)[0] for key in keys}
+
+    async def _write(self, marks: dict[tuple[int, Mark], int]) -> None:
+        left = iter(marks.items())
+        while some := dict(islice(left, _AT_ONCE)):
+            with contextlib.suppress(TryLater):
+                await self._engine.database.write(_mark_all, some)
 
 
 def _mark_all(tx: Tx, waiting: dict[tuple[int, Mark], int]) -> None:
