@@ -37,6 +37,7 @@ def error_handlers(renderer: Renderer) -> dict[int | type[Exception], Handler]:
     return {
         WalletdeskError: answers.ours,
         HTTPException: answers.framework,
+        RecursionError: answers.nested,
         Exception: answers.unforeseen,
     }
 
@@ -62,6 +63,10 @@ class Answers:
         reason = _REASONS.get(error.status_code, "bad_request")
         details = {"problems": _problems(error)} if error.status_code == 400 else {}
         return self._answer(request, reason, error.status_code, error.headers or {}, details)
+
+    def nested(self, request: AnyRequest, _error: RecursionError) -> Response[Any]:
+        """A body of so many brackets in brackets that nobody can mean it."""
+        return self._answer(request, "bad_request", 400, {}, {})
 
     def unforeseen(self, request: AnyRequest, error: Exception) -> Response[Any]:
         """An error nobody foresaw."""

@@ -8,7 +8,10 @@ from typing import Any
 
 import msgspec
 import structlog
+from litestar.enums import ScopeType
 from litestar.types import Receive, Scope, Send
+
+from walletdesk.kernel.errors import Refused
 
 log = structlog.get_logger(__name__)
 
@@ -34,9 +37,14 @@ class _Unfinished:
 
 
 class Socket:
-    """One WebSocket. `push` never waits; a page that reads too slowly is cut off."""
+    """One WebSocket. `push` never waits; a page that reads too slowly is cut off.
+
+    Raises   Refused bad_request when what came is no handshake
+    """
 
     def __init__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != ScopeType.WEBSOCKET:
+            raise Refused("bad_request")
         self.scope = scope
         self._receive = receive
         self._send: Callable[[Any], Awaitable[None]] = send
@@ -72,6 +80,8 @@ class Socket:
         """Send a frame that is JSON already, after those that wait."""
         if self._writer_rests and self._close_code is None:
             self._send_now(text)
+            return
+        if self._close_code is not None:
             return
         if len(self._backlog) >= _BACKLOG_MAX:
             self.close(TOO_SLOW)
