@@ -112,6 +112,11 @@ def test_what_stands_around_a_phrase_stays() -> None:
     assert finding.certainty == "certain"
 
 
+def test_words_that_introduce_a_phrase_stay() -> None:
+    cleaned = clean("help, my words are " + PUBLISHED[8])
+    assert cleaned.text == f"help, my words are {MARK}"
+
+
 def test_two_phrases_in_one_message_are_both_removed() -> None:
     cleaned = clean(f"old wallet: {PUBLISHED[8]}\n\nand this is from my brother: {PUBLISHED[10]}")
     assert cleaned.text.count(MARK) >= 1

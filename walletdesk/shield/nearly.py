@@ -35,7 +35,9 @@ class Nearly:
         return bool(self._lists(word) >> bit & 1)
 
     def _lists(self, word: str) -> int:
-        if not _SHORTEST <= len(word) <= _LONGEST or word in _not_misspelt():
+        if not _SHORTEST <= len(word) <= _LONGEST:
+            return 0
+        if word in _not_misspelt() or word in lexicon().classes:
             return 0
         if word not in self._known:
             if not self._left:
