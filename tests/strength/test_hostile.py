@@ -196,7 +196,8 @@ async def test_a_page_that_reads_too_slowly_is_cut_off() -> None:
             await reads.wait()
         sent.append(message)
 
-    slow = Socket({"type": "websocket", "headers": []}, receive, send)  # type: ignore[typeddict-item]
+    scope: Any = {"type": "websocket", "headers": []}
+    slow = Socket(scope, receive, send)
     await slow.accept()
     for number in range(3_000):
         slow.push(f'{{"n":{number}}}')
