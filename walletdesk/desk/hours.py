@@ -55,12 +55,22 @@ class HoursBoard:
 
 def check(hours: Hours) -> None:
     """Raises ValueError naming the span, date or zone that cannot be read."""
-    zone = ZoneInfo(hours.zone)
+    try:
+        zone = ZoneInfo(hours.zone)
+    except (KeyError, ValueError, OSError) as error:
+        raise ValueError(f"hours: {hours.zone!r} is no time zone such as Asia/Shanghai") from error
     for day in hours.special:
-        date.fromisoformat(day)
+        _check_date(day)
     for spans in (*(getattr(hours, day) for day in _DAYS), *hours.special.values()):
         for span in spans:
             _read_span(span, date(2026, 1, 1), zone)
+
+
+def _check_date(day: str) -> None:
+    try:
+        date.fromisoformat(day)
+    except ValueError as error:
+        raise ValueError(f"hours: {day!r} is no date such as 2026-12-25") from error
 
 
 def _spans(hours: Hours, day: date, zone: ZoneInfo) -> Iterator[tuple[int, int]]:
