@@ -29,7 +29,7 @@ from walletdesk.people.directory import Directory
 from walletdesk.people.presence import TeamChanged
 from walletdesk.people.sign_in import SignIn
 from walletdesk.settings import Settings
-from walletdesk.shield import Allowed
+from walletdesk.shield import Allowed, warm
 from walletdesk.web.render import Renderer
 
 
@@ -76,6 +76,8 @@ async def open_house(settings: Settings, clock: Clock = now_ms) -> AsyncIterator
 
 
 async def _built(settings: Settings, engine: Engine) -> House:
+    # The first message must not wait for the word lists.
+    warming = asyncio.get_running_loop().run_in_executor(None, warm)
     catalogues = Catalogues()
     directory = Directory()
     await directory.refresh(engine)
@@ -88,6 +90,7 @@ async def _built(settings: Settings, engine: Engine) -> House:
         catalogues=catalogues,
     )
     await desk.queue.refresh(engine)
+    await warming
     library = open_library(settings, catalogues, _own_guides(settings))
     first_line = FirstLine(desk, library)
     jobs = JobRunner(engine.database, _handlers(desk, first_line, settings), engine.clock)

@@ -8,7 +8,7 @@ import asyncio
 import contextlib
 import threading
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
+from typing import Any, NamedTuple
 
 import structlog
 
@@ -27,6 +27,14 @@ from walletdesk.knowledge.library import Library
 log = structlog.get_logger(__name__)
 
 _HANDS_OVER = ("hand_over", "urgent", "secret")
+
+
+class _Exchange(NamedTuple):
+    """A customer's message, what the first line had said before it, and what it decided."""
+
+    asked: Message
+    before: Extra
+    decision: Decision
 
 
 class FirstLine:
@@ -53,16 +61,16 @@ class FirstLine:
         payload   conversation and position of the customer's message
         """
         database = self._desk.engine.database
-        conversation, message, offered = await database.read(
+        conversation, message, before = await database.read(
             _asked, payload["conversation"], payload["position"]
         )
         secret = bool(rules.unpacked(message.extra).removed)
         if conversation.status != "first_line" and not secret:
             return
-        decision = await self._decided(conversation, message, offered, secret)
+        decision = await self._decided(conversation, message, before, secret)
 
         def change(now: Conversation, now_ms: int) -> list[Draft] | None:
-            return self._change(now, now_ms, message, decision)
+            return self._change(now, now_ms, _Exchange(message, before, decision))
 
         # Who rings twice is answered once: the answer has an id of its own.
         with contextlib.suppress(AlreadyThere):
@@ -77,36 +85,35 @@ class FirstLine:
         self,
         conversation: Conversation,
         message: Message,
-        offered: tuple[str, ...],
+        before: Extra,
         secret: bool,
     ) -> Decision:
         context = Context(
             language=conversation.language,
             findings=secret,
-            offered=self._slugs(offered),
+            offered=self._slugs(tuple(one.text for one in before.choices)),
             misses=conversation.misses,
         )
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._thread, self._decider.decide, message.text, context)
 
-    def _change(
-        self, now: Conversation, now_ms: int, asked: Message, decision: Decision
-    ) -> list[Draft] | None:
+    def _change(self, now: Conversation, now_ms: int, exchange: _Exchange) -> list[Draft] | None:
         """What to say and do, given how the case stands in the sending transaction."""
+        decision = exchange.decision
         if now.status != "first_line" and decision.action != "secret":
             return None
         enabled = self._desk.engine.settings.first_line.enabled
         if not enabled and decision.action not in _HANDS_OVER:
-            return [*rules.hand_over(now, now_ms, "first_line_off", urgent=False)]
+            return rules.hand_over(now, now_ms, "first_line_off", urgent=False)
         now.language = decision.language or now.language
         now.misses = now.misses + 1 if decision.missed else 0
-        drafts = [self._spoken(now, asked, decision)]
+        drafts = [self._spoken(now, exchange.asked, decision)]
         if decision.action in _HANDS_OVER:
-            drafts += self._handed_over(now, now_ms, decision)
+            drafts += self._handed_over(now, now_ms, exchange)
         return drafts
 
     def _only_hand_over(self, now: Conversation, now_ms: int) -> list[Draft] | None:
-        drafts = rules.hand_over(now, now_ms, "hand_over", urgent=False)
+        drafts = rules.hand_over(now, now_ms, "unsure", urgent=False)
         return [*drafts, say.handed_over(self._desk, now)] if drafts else None
 
     def _spoken(self, now: Conversation, asked: Message, decision: Decision) -> Draft:
@@ -128,16 +135,23 @@ class FirstLine:
             extra=Extra(article=article, choices=choices) if article or choices else None,
         )
 
-    def _handed_over(self, now: Conversation, now_ms: int, decision: Decision) -> list[Draft]:
+    def _handed_over(self, now: Conversation, now_ms: int, exchange: _Exchange) -> list[Draft]:
+        """The case goes to people; one that is with them already is only marked."""
+        decision = exchange.decision
         urgent = decision.action in ("urgent", "secret")
-        drafts = rules.hand_over(now, now_ms, decision.action, urgent)
-        if not drafts:
-            return []
-        article = self._article(decision)
-        topic = self._library.get(article.slug, article.language).topic if article else None
+        was_waiting = now.status not in ("first_line", "closed")
+        reason = decision.action if urgent else "unsure" if decision.missed else "asked"
+        drafts = rules.hand_over(now, now_ms, reason, urgent)
+        if was_waiting:
+            return drafts
         drafts.append(say.handed_over(self._desk, now))
-        asked = intake.ask(now, "security" if urgent else topic)
+        asked = intake.ask(now, "security" if urgent else self._topic(exchange))
         return [*drafts, asked] if asked else drafts
+
+    def _topic(self, exchange: _Exchange) -> str | None:
+        """What the case is about: of this answer's guide, or of the one before."""
+        article = self._article(exchange.decision) or exchange.before.article
+        return self._library.get(article.slug, article.language).topic if article else None
 
     def _slugs(self, titles: tuple[str, ...]) -> tuple[str, ...]:
         """The guides behind the buttons offered last."""
@@ -156,19 +170,17 @@ class FirstLine:
         return ArticleRef(article.slug, article.title, article.language)
 
 
-def _asked(
-    tx: Tx, conversation_id: int, position: int
-) -> tuple[Conversation, Message, tuple[str, ...]]:
+def _asked(tx: Tx, conversation_id: int, position: int) -> tuple[Conversation, Message, Extra]:
     conversation = store.by_id(tx, conversation_id)
     message = store.message_at(tx, conversation_id, position)
     if conversation is None or message is None:
         raise NotFound
-    return conversation, message, _offered(tx, conversation_id, position)
+    return conversation, message, _said_last(tx, conversation_id, position)
 
 
-def _offered(tx: Tx, conversation_id: int, position: int) -> tuple[str, ...]:
-    """The titles of the guides that the first line offered last."""
+def _said_last(tx: Tx, conversation_id: int, position: int) -> Extra:
+    """What the first line's last message carried: its guide, the guides it offered."""
     for message in reversed(store.messages_before(tx, conversation_id, position, 6)):
         if message.speaker == "first_line":
-            return tuple(one.text for one in rules.unpacked(message.extra).choices)
-    return ()
+            return rules.unpacked(message.extra)
+    return Extra()

@@ -114,6 +114,10 @@ DESK_STRINGS = (
     to_translate("It asks for a one-time code. Codes are for the customer’s own device only."),
     to_translate("It asks for remote control or screen sharing. Describe the steps instead."),
     to_translate(
+        "It asks to validate or synchronise a wallet. That is how scams begin; take it out."
+    ),
+    to_translate("It asks for money. Support is free; take it out."),
+    to_translate(
         "It contains something that looks like a recovery phrase or private key. Take it out."
     ),
     to_translate("It has a link, address or contact that is not approved. Use the official ones."),
@@ -246,6 +250,10 @@ GUARD = {
     "asks_remote_control": to_translate(
         "It asks for remote control or screen sharing. Describe the steps instead."
     ),
+    "wallet_validation": to_translate(
+        "It asks to validate or synchronise a wallet. That is how scams begin; take it out."
+    ),
+    "pay_for_help": to_translate("It asks for money. Support is free; take it out."),
     "contains_secret": to_translate(
         "It contains something that looks like a recovery phrase or private key. Take it out."
     ),

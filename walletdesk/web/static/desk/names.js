@@ -18,7 +18,10 @@ const SECRET_NAMES = {
   private_key_hex: "private key",
   private_key_wif: "private key",
   private_key_pem: "private key",
+  private_key_bip38: "private key",
   solana_private_key: "private key",
+  sui_private_key: "private key",
+  aptos_private_key: "private key",
   extended_private_key: "extended private key",
   keystore_json: "keystore file",
 };
@@ -30,13 +33,14 @@ const GUARD_REASONS = {
   asks_password: "It asks for a password. Send the reset guide instead.",
   asks_code: "It asks for a one-time code. Codes are for the customer’s own device only.",
   asks_remote_control: "It asks for remote control or screen sharing. Describe the steps instead.",
+  wallet_validation: "It asks to validate or synchronise a wallet. That is how scams begin; take it out.",
+  pay_for_help: "It asks for money. Support is free; take it out.",
   contains_secret: "It contains something that looks like a recovery phrase or private key. Take it out.",
   unapproved_link: "It has a link, address or contact that is not approved. Use the official ones.",
 };
 
 const HANDED_OVER = {
   asked: "The customer asked for a person",
-  wants_person: "The customer asked for a person",
   unsure: "The first line was not sure",
   urgent: "Funds may be at risk",
   secret: "A secret was sent",
