@@ -17,7 +17,7 @@ PHRASE = "legal winner thank year wave sausage worth useful legal winner thank y
 
 def picture(kind: str = "PNG", **options: object) -> bytes:
     out = io.BytesIO()
-    Image.new("RGB", (8, 6), "teal").save(out, kind, **options)  # type: ignore[arg-type]
+    Image.new("RGB", (8, 6), "teal").save(out, kind, **options)
     return out.getvalue()
 
 
@@ -115,9 +115,9 @@ def test_a_picture_that_blows_up_is_refused_before_it_is_drawn() -> None:
 
 
 def test_a_text_passes_the_shield() -> None:
-    kept = check_file(f"log\n{PHRASE}\nend".encode(), "app.log")
+    kept = check_file(f"It says so:\n{PHRASE}\nend".encode(), "app.log")
     assert b"winner" not in kept.content
-    assert kept.content.startswith(b"log\n")
+    assert kept.content.startswith(b"It says so:\n")
     assert kept.secrets == ("recovery_phrase",)
     assert kept.type == "text/plain; charset=utf-8"
 

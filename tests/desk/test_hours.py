@@ -49,7 +49,7 @@ def test_a_span_may_run_past_midnight() -> None:
 
 @pytest.mark.parametrize("span", ["00:00-24:00", "00:00-00:00"])
 def test_a_whole_day_has_no_hole_at_midnight(span: str) -> None:
-    week = hours(**dict.fromkeys(SHUT, (span,)))
+    week = Hours(**dict.fromkeys(SHUT, (span,)))  # type: ignore[arg-type]
     for moment in ("2026-11-23T23:59:59.999", "2026-11-24T00:00", "2026-11-24T00:00:00.001"):
         assert opening(week, at(moment)).open
 
