@@ -94,3 +94,14 @@ def test_a_trail_holds_twelve_words_at_most_and_never_prints_them() -> None:
     assert len(trail.words) == 12
     assert "picnic" not in repr(trail)
     assert "picnic" not in repr(clean(" ".join(WORDS)))
+
+
+@pytest.mark.parametrize("phrase", [PHRASE, "枪 疫 霉 尝 俩 闹 饿 贤 枪 疫 霉 卷"])
+def test_a_phrase_that_was_removed_whole_is_seen_again_in_halves(phrase: str) -> None:
+    words = phrase.split()
+    trail = clean(phrase).trail
+    for half in (words[:7], words[7:]):
+        cleaned = clean(" ".join(half), trail)
+        assert cleaned.fragment or cleaned.findings
+        assert " ".join(half[:4]) not in cleaned.text
+        trail = cleaned.trail
