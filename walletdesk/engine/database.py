@@ -56,7 +56,8 @@ class SqlDatabase:
 
     async def close(self) -> None:
         """Commit what waits and close every connection."""
-        await asyncio.to_thread(self._writer.close)
+        self._writer.close()
+        await asyncio.to_thread(self._writer.join)
         await asyncio.to_thread(self._readers.shutdown)
         for connection in self._open:
             connection.invalidate()

@@ -68,7 +68,12 @@ class Writer:
         self._batch_max = batch_max
         self._queue_max = queue_max
         self._committed = committed
-        self._queue: queue.SimpleQueue[_Waiting | None] = queue.SimpleQueue()
+        self._queue: queue.SimpleQueue[list[_Waiting] | None] = queue.SimpleQueue()
+        # What came in this turn of the loop: handed over as one, so that the thread is woken
+        # once and not in the middle of the turn, with one unit in hand and the rest to come.
+        self._gathered: list[_Waiting] = []
+        self._left: list[_Waiting] = []
+        self._unanswered = 0
         self._thread = threading.Thread(target=self._run, name="walletdesk-writer", daemon=True)
         self._loop: asyncio.AbstractEventLoop
 
@@ -78,18 +83,31 @@ class Writer:
         self._thread.start()
 
     def close(self) -> None:
-        """Finish what waits, then end the thread."""
+        """Let the thread end once it has finished what waits; to be called in the loop."""
+        self._hand_over()
+        self._queue.put(None)
+
+    def join(self) -> None:
+        """Wait until the thread has ended."""
         if self._thread.is_alive():
-            self._queue.put(None)
             self._thread.join()
 
     async def submit(self, unit: Callable[..., Any], args: tuple[Any, ...], together: bool) -> Any:
         """Queue a unit and wait until it is committed. Raises TryLater when full."""
-        if self._queue.qsize() >= self._queue_max:
+        if self._unanswered >= self._queue_max:
             raise TryLater(after_s=1)
-        future = asyncio.get_running_loop().create_future()
-        self._queue.put(_Waiting(unit, args, together, future))
+        loop = asyncio.get_running_loop()
+        future = loop.create_future()
+        if not self._gathered:
+            loop.call_soon(self._hand_over)
+        self._gathered.append(_Waiting(unit, args, together, future))
+        self._unanswered += 1
         return await future
+
+    def _hand_over(self) -> None:
+        if self._gathered:
+            gathered, self._gathered = self._gathered, []
+            self._queue.put(gathered)
 
     def _run(self) -> None:
         connection: Connection | None = None
@@ -109,19 +127,22 @@ class Writer:
         _drop(connection)
 
     def _take(self) -> tuple[list[_Waiting], bool]:
-        first = self._queue.get()
-        if first is None:
-            return [], False
-        batch = [first]
-        while len(batch) < self._batch_max:
+        batch, self._left = self._left, []
+        open_for_work = True
+        while open_for_work and len(batch) < self._batch_max:
             try:
-                waiting = self._queue.get_nowait()
+                gathered = self._queue.get(block=not batch)
             except queue.Empty:
                 break
-            if waiting is None:
-                return batch, False
-            batch.append(waiting)
-        return batch, True
+            if gathered is None:
+                open_for_work = False
+            else:
+                batch += gathered
+        batch, self._left = batch[: self._batch_max], batch[self._batch_max :]
+        if self._left and not open_for_work:
+            self._queue.put(None)
+            open_for_work = True
+        return batch, open_for_work
 
     def _commit(self, connection: Connection, batch: list[_Waiting]) -> None:
         tx = Tx(connection, self._dialect, self._clock)
@@ -143,6 +164,7 @@ class Writer:
         self._loop.call_soon_threadsafe(self._settle, outcomes, events, jobs_added)
 
     def _settle(self, outcomes: Sequence[_Outcome], events: list[Any], jobs_added: int) -> None:
+        self._unanswered -= len(outcomes)
         for outcome in outcomes:
             if outcome.future.cancelled():
                 continue
