@@ -165,11 +165,11 @@ def _list(desk: Desk) -> HTTPRouteHandler:
         agent = agent_of(request)
         if q:
             found = lists.Page(await find(desk, q, limit), None)
-            counts = await desk.engine.database.read(lists.counts, agent.id)
+            counts = await desk.engine.database.read(desk.counts.of, agent.id)
         else:
             assignee_id = _agent_id(assignee, agent.id) if assignee else None
             found, counts = await desk.engine.database.read(
-                _page, view_name, agent.id, cursor, assignee_id, limit
+                _page, desk.counts, view_name, agent.id, cursor, assignee_id, limit
             )
         rows = [view.row_view(desk, one) for one in found.conversations]
         return Rows(rows, found.next, counts)
@@ -344,10 +344,16 @@ def _contact_view(contact: Contact | None) -> ContactView | None:
 
 
 def _page(
-    tx: Tx, name: str, agent_id: int, cursor: str | None, assignee_id: int | None, limit: int
+    tx: Tx,
+    counts: lists.CountBoard,
+    name: str,
+    agent_id: int,
+    cursor: str | None,
+    assignee_id: int | None,
+    limit: int,
 ) -> tuple[lists.Page, dict[str, int]]:
     page = lists.page(tx, name, agent_id, cursor, assignee_id, limit)
-    return page, lists.counts(tx, agent_id)
+    return page, counts.of(tx, agent_id)
 
 
 def _whole(tx: Tx, case: str) -> tuple[Conversation, Contact | None, list[Any], list[Conversation]]:

@@ -8,6 +8,7 @@ from walletdesk.channels.chat import Chat
 from walletdesk.desk.hours import HoursBoard
 from walletdesk.desk.queue import QueueBoard
 from walletdesk.desk.store import conversations as store
+from walletdesk.desk.store.lists import CountBoard
 from walletdesk.engine import Engine
 from walletdesk.kernel.errors import NotFound
 from walletdesk.languages.catalogue import Catalogues
@@ -78,6 +79,7 @@ class Desk:
     trails: Trails = field(default_factory=Trails)
     case_ids: dict[str, int] = field(default_factory=dict)
     hours: HoursBoard = field(default_factory=HoursBoard)
+    counts: CountBoard = field(default_factory=CountBoard)
 
     async def conversation_id(self, case: str) -> int:
         """The conversation behind a case number, which never changes. Raises NotFound."""

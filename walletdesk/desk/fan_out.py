@@ -77,6 +77,8 @@ class FanOut:
     def publish(self, change: Change) -> None:
         """Publish a change's frames in this process."""
         conversation = change.conversation
+        if _may_count(change):
+            self._desk.counts.changed()
         customers = f"customer:{conversation.id}"
         agents = f"agents:{conversation.id}"
         if self._live.listeners(customers):
@@ -131,6 +133,13 @@ class FanOut:
             state = f'"row":{row}'
             frames.append(_frame(case, body, state, message, message.speaker == "customer"))
         return frames
+
+
+def _may_count(change: Change) -> bool:
+    """Whether the lists' counts may be others now; not by words alone, nor by receipts."""
+    one = change.conversation
+    stays = change.before == (one.status, one.assignee_id)
+    return not stays or any(message.kind == "event" for message in change.messages)
 
 
 def _row_topics(change: Change) -> tuple[str, ...]:

@@ -147,8 +147,8 @@ class Shell:
         read = self.desk.engine.database.read
         if scope.words:
             found = lists.Page(await find(self.desk, scope.words, 50), None)
-            return found, await read(lists.counts, agent.id)
-        return await read(_page_and_counts, agent.id, scope)
+            return found, await read(self.desk.counts.of, agent.id)
+        return await read(_page_and_counts, self.desk.counts, agent.id, scope)
 
     async def _opened(self, case: str) -> dict[str, Any]:
         conversation, _ = await look.state_for_agent(self.desk, case, _NO_POSITION)
@@ -289,9 +289,11 @@ def _asked(request: AnyRequest) -> Scope:
     return _scope(values.get("view", "mine"), values.get("q", ""), None)
 
 
-def _page_and_counts(tx: Tx, agent_id: int, scope: Scope) -> tuple[lists.Page, dict[str, int]]:
+def _page_and_counts(
+    tx: Tx, counts: lists.CountBoard, agent_id: int, scope: Scope
+) -> tuple[lists.Page, dict[str, int]]:
     page = lists.page(tx, scope.view, agent_id, scope.cursor, None)
-    return page, lists.counts(tx, agent_id)
+    return page, counts.of(tx, agent_id)
 
 
 def _labels(catalogue: Catalogue) -> dict[str, str]:

@@ -29,6 +29,8 @@ _WALKS: dict[str, tuple[str, ...]] = {
 
 VIEWS = ("mine", "queue", "unassigned", "open", "urgent", "first_line", "closed", "all")
 
+_COUNTS_MS = 1_000
+
 _LATEST = "ORDER BY last_at_ms DESC, id DESC"
 
 
@@ -67,8 +69,34 @@ def by_ids(tx: Tx, conversation_ids: list[int]) -> list[Conversation]:
     return [Conversation(*row) for row in rows]
 
 
-def counts(tx: Tx, agent_id: int) -> dict[str, int]:
-    """How many conversations wait in the views that people work through."""
+class CountBoard:
+    """How many conversations wait in the views that people work through.
+
+    What is the same for all agents is counted once, until a conversation changes its list
+    here or a second has passed (other processes change lists too).
+    """
+
+    def __init__(self) -> None:
+        self._kept: tuple[int, dict[str, int]] | None = None
+        self._changes = 0
+
+    def changed(self) -> None:
+        """A conversation is in another list now."""
+        self._changes += 1
+        self._kept = None
+
+    def of(self, tx: Tx, agent_id: int) -> dict[str, int]:
+        """The counts for an agent."""
+        kept = self._kept
+        if kept is None or tx.now_ms - kept[0] > _COUNTS_MS:
+            changes = self._changes
+            kept = (tx.now_ms, _counts(tx))
+            if changes == self._changes:
+                self._kept = kept
+        return {"mine": open_count(tx, agent_id), **kept[1]}
+
+
+def _counts(tx: Tx) -> dict[str, int]:
     by_status = dict(
         tx.rows(
             "SELECT status, count(*) FROM conversations"
@@ -78,7 +106,6 @@ def counts(tx: Tx, agent_id: int) -> dict[str, int]:
     urgent = tx.rows("SELECT count(*) FROM conversations WHERE urgent = 1 AND status <> 'closed'")
     queue, first_line = by_status.get("queued", 0), by_status.get("first_line", 0)
     return {
-        "mine": open_count(tx, agent_id),
         "queue": queue,
         "unassigned": queue + first_line,
         "open": by_status.get("open", 0),
