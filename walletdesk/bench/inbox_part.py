@@ -18,6 +18,7 @@ from walletdesk.bench.progress import Steps
 from walletdesk.desk.model import Conversation, Message
 from walletdesk.desk.store import lists
 from walletdesk.engine.choose import sql_engine_for
+from walletdesk.kernel.case_number import new_case_number
 from walletdesk.kernel.clock import now_ms
 from walletdesk.kernel.ids import id_text
 from walletdesk.languages.analyse import terms
@@ -136,8 +137,12 @@ def _build(settings: Settings, count: int, steps: Steps) -> Built:
 def _rows(count: int, team: list[fill.Member]) -> Iterator[Conversation]:
     """Mostly closed; as much open, waiting and urgent as a very large desk has."""
     now = now_ms()
+    numbers: set[str] = set()
     for number in range(count):
         row = fill.fresh(number + 1, random.choice(team).id)
+        while row.case_number in numbers:
+            row.case_number = new_case_number()
+        numbers.add(row.case_number)
         share = random.random()
         row.last_at_ms = now - random.randrange(_YEAR_MS)
         row.opened_at_ms = row.last_at_ms - 3_600_000

@@ -112,10 +112,9 @@ def arrive_all(tx: Tx, arrivals: list[Arrival]) -> list[Taken | Exception]:
             results.append(drafts)
             continue
         redone += _redo(tx, conversation, arrival)
-        messages = by_case.setdefault(conversation.id, [])
-        for draft in drafts:
-            messages.append(rules.place(conversation, draft, now_ms))
-        own = next(m for m in reversed(messages) if m.client_id == arrival.inbound.client_id)
+        placed = [rules.place(conversation, draft, now_ms) for draft in drafts]
+        by_case.setdefault(conversation.id, []).extend(placed)
+        own = next(one for one in placed if one.client_id is not None)
         _cause(tx, conversation, arrival, own)
         results.append((conversation, own))
     changed = [held[one] for one in by_case]

@@ -7,6 +7,7 @@ the rules of the use case, and written back with the new messages in two stateme
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from operator import itemgetter
 
 import msgspec
 
@@ -20,7 +21,7 @@ MESSAGE_SELECTED = ", ".join(MESSAGE_COLUMNS)
 
 _FIXED = ("id", "case_number", "inbox", "contact_id", "opened_at_ms")
 _CHANGING = tuple(name for name in COLUMNS if name not in _FIXED)
-_CHANGING_AT = tuple(COLUMNS.index(name) for name in _CHANGING)
+_changed_values = itemgetter(*(COLUMNS.index(name) for name in (*_CHANGING, "id")))
 
 _TEXTS = {
     "contact_name", "contact_email", "status", "subject", "preview", "preview_from", "language",
@@ -82,7 +83,7 @@ def save_all(tx: Tx, conversations: Sequence[Conversation], messages: Sequence[M
         _add_messages(tx, [msgspec.structs.astuple(message) for message in messages])
     if not conversations:
         return
-    changed = [_changing(conversation) for conversation in conversations]
+    changed = [_changed_values(msgspec.structs.astuple(one)) for one in conversations]
     if tx.dialect == "postgresql":
         tx.run(_pg_update(), [list(column) for column in zip(*changed, strict=True)])
     elif len(changed) == 1:
@@ -160,11 +161,6 @@ def _add_messages(tx: Tx, rows: list[tuple[object, ...]]) -> None:
         tx.run(_INSERT_MESSAGE, rows[0])
     else:
         tx.run_many(_INSERT_MESSAGE, rows)
-
-
-def _changing(conversation: Conversation) -> tuple[object, ...]:
-    values = msgspec.structs.astuple(conversation)
-    return (*[values[index] for index in _CHANGING_AT], conversation.id)
 
 
 @lru_cache(maxsize=1024)
