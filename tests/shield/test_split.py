@@ -105,3 +105,11 @@ def test_a_phrase_that_was_removed_whole_is_seen_again_in_halves(phrase: str) ->
         assert cleaned.fragment or cleaned.findings
         assert " ".join(half[:4]) not in cleaned.text
         trail = cleaned.trail
+
+
+def test_a_long_phrase_of_few_words_is_taken_out_whole_when_it_comes_again() -> None:
+    phrase = " ".join(("legal winner thank year wave sausage worth useful " * 3).split()[:17])
+    first = clean(f"{phrase} title")
+    again = clean(f"Why is it empty? {phrase} title\nPlease look.", first.trail)
+    assert "legal winner" not in again.text
+    assert "title" not in again.text

@@ -88,11 +88,16 @@ class Reading:
 def read(text: str, before: Trail | None = None) -> Reading:
     """Finds phrases in a folded text, as going on from `before` and by itself."""
     reading = _read(text, before)
-    if reading.parts or before is None or not before.words:
+    if before is None or not before.words:
         return reading
     # Words that the trail holds already weigh nothing as its continuation: a phrase that is
-    # sent again, in pieces, shows only when each message is read by itself.
-    return replace(_read(text, None), trail=reading.trail)
+    # sent again shows only when the message is read by itself.
+    alone = _read(text, None)
+    return replace(
+        reading,
+        parts=reading.parts + alone.parts,
+        fragment=reading.fragment if reading.parts else alone.fragment,
+    )
 
 
 def _read(text: str, before: Trail | None) -> Reading:
