@@ -11,6 +11,7 @@ from walletdesk.firstline import words
 from walletdesk.firstline.examples import examples
 from walletdesk.firstline.find import Finder, LexicalFinder
 from walletdesk.firstline.intents.chosen import chosen
+from walletdesk.firstline.intents.elsewhere import is_elsewhere
 from walletdesk.firstline.intents.greeting import greets, thanks, without_greeting
 from walletdesk.firstline.intents.person import wants_person
 from walletdesk.firstline.intents.status import asks_status, case_number_in
@@ -92,7 +93,8 @@ class FirstLine:
         if by_intent:
             return by_intent
         slugs = _safe(ranking.slugs, asked)
-        sure = ranking.confidence if slugs[0] == ranking.slugs[0] else 0.0
+        foreign = slugs[0] != ranking.slugs[0] or is_elsewhere(asked)
+        sure = 0.0 if foreign else ranking.confidence
         if sure >= self._limits.answer_above:
             return reply.answer(slugs[0], sure)
         if context.misses + 1 >= _MISSES_MAX:

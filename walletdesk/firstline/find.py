@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from walletdesk.firstline.vectors import VectorIndex
 
 _LETTERS_SHARPNESS = 18.0  # turns mean cosines into log-probabilities
-_CLOSENESS = 5.0
+_CLOSENESS = 3.0
 _LETTERS = 3.0
 
 

@@ -1,22 +1,20 @@
 """What the retrieval computed before, so that a start takes seconds.
 
-The vectors of the packaged sentences come with the product (`python -m
-walletdesk.firstline.pack` makes them); those of a vendor's own guides, and the trained head,
-are kept in the data folder. Everything is named by the hash of what it was made from: a
+The vectors of the packaged sentences, and the head trained on them, come with the product
+(`python -m walletdesk.firstline.pack` makes them); those of a vendor's own guides are kept in
+the data folder. Everything is named by the hash of what it was made from: a
 changed guide costs its own sentences only. A damaged or foreign file counts as absent.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zipfile import BadZipFile
 
 import numpy as np
-
-from walletdesk.firstline import head
 
 if TYPE_CHECKING:
     from walletdesk.models.base import Vectors
@@ -61,15 +59,15 @@ class Kept:
         known = self._of(model)
         return np.stack([known[_name(text)] for text in texts])
 
-    def head(self, rows: Vectors, labels: list[int], count: int) -> Vectors:
-        """The head trained on these rows, from disk if it was trained on the same before."""
-        made_from = sha256(rows.tobytes())
-        made_from.update(repr((head.VERSION, labels, count)).encode())
-        found = _read(self._folder, "head.npz")
-        if str(found.get("made_from")) == made_from.hexdigest():
-            return np.asarray(found["head"], np.float32)
-        trained = head.train(rows, labels, count)
-        self._write("head.npz", made_from=np.array(made_from.hexdigest()), head=trained)
+    def head(self, made_from: object, train: Callable[[], Vectors]) -> Vectors:
+        """What `train` gives, from disk if it was made from the same before."""
+        name = sha256(repr(made_from).encode()).hexdigest()
+        for folder in (self._folder, self._packaged):
+            found = _read(folder, "head.npz")
+            if str(found.get("made_from")) == name:
+                return np.asarray(found["head"], np.float32)
+        trained = train()
+        self._write("head.npz", made_from=np.array(name), head=trained)
         return trained
 
     def _of(self, model: str) -> dict[bytes, Vectors]:
@@ -94,8 +92,8 @@ def _read(folder: Path | None, name: str) -> _Arrays:
     if folder is None:
         return {}
     try:
-        with np.load(folder / name, allow_pickle=False) as file:
-            return {key: file[key] for key in file.files}
+        with (folder / name).open("rb") as file, np.load(file, allow_pickle=False) as arrays:
+            return {key: arrays[key] for key in arrays.files}
     except (OSError, ValueError, EOFError, BadZipFile):
         return {}
 

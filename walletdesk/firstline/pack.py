@@ -10,6 +10,7 @@ from pathlib import Path
 
 from walletdesk.firstline.examples import examples
 from walletdesk.firstline.kept import PACKAGED, Kept
+from walletdesk.firstline.vectors import VectorIndex
 from walletdesk.firstline.warm import MODELS
 from walletdesk.knowledge.library import open_library
 from walletdesk.languages.catalogue import Catalogues
@@ -18,12 +19,13 @@ from walletdesk.settings.model import Settings
 
 
 def pack(to: Path = PACKAGED) -> None:
-    """Embed every sentence of the packaged guides and examples, and keep no other."""
+    """Embed every sentence of the packaged guides and examples, keep no other, train the head."""
     library = open_library(Settings(), Catalogues())
-    texts = [example.text for example in examples(library)]
+    sentences = examples(library)
+    texts = [example.text for example in sentences]
+    embedders = [load(model) for model in MODELS]
     with tempfile.TemporaryDirectory() as folder:
-        for model in MODELS:
-            embedder = load(model)
+        for embedder in embedders:
             known, fresh = Kept(None, to), Kept(Path(folder), None)
             missing = known.missing(embedder.name, texts)
             if missing:
@@ -31,6 +33,7 @@ def pack(to: Path = PACKAGED) -> None:
             every = list(dict.fromkeys(texts))
             fresh.add(embedder.name, every, known.vectors(embedder.name, every))
             sys.stdout.write(f"{embedder.name}: {len(missing)} of {len(every)} made\n")
+        VectorIndex(sentences, embedders, Kept(Path(folder), None))
         to.mkdir(exist_ok=True)
         for path in Path(folder).iterdir():
             shutil.copyfile(path, to / path.name)

@@ -42,7 +42,11 @@ class VectorIndex:
         self._means = _means(raw, languages)
         self._rows = np.hstack([self._centred(part, languages, i) for i, part in enumerate(raw)])
         numbers = [self.labels.index(example.label) for example in examples]
-        self._weights = kept.head(self._rows, numbers, len(self.labels))
+        names = [embedder.name for embedder in embedders]
+        self._weights = kept.head(
+            (head.VERSION, names, examples),
+            lambda: head.train(self._rows, numbers, len(self.labels)),
+        )
         self._members = _members(np.array(numbers), len(self.labels))
 
     def look(self, text: str, language: str) -> tuple[Vectors, Vectors]:

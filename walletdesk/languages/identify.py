@@ -45,6 +45,7 @@ _ENGLISH = frozenset(
 _HAN_WORTH = 2  # one Han character weighs as much as two Latin words
 _SURE = 0.55
 _SHORT_LETTERS = 4
+_CHARS_MAX = 400  # enough to tell; some patterns take time by the square of the length
 
 
 def identify(text: str, prior: str = "", guess: Guess | None = None) -> str:
@@ -54,7 +55,7 @@ def identify(text: str, prior: str = "", guess: Guess | None = None) -> str:
     guess   a model for Latin letters (`latin_guess()`); without it function words decide
     """
     prior = _known(prior)
-    words = _EVERYWHERE.sub(" ", _NOISE.sub(" ", text))
+    words = _EVERYWHERE.sub(" ", _NOISE.sub(" ", text[:_CHARS_MAX]))
     language = _by_script(words, prior)
     if language:
         return language

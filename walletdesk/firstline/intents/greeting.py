@@ -62,7 +62,7 @@ def greets(plain: str) -> bool:
 
 def thanks(plain: str) -> bool:
     """Whether the message is thanks, a farewell or a nod, and nothing else."""
-    return bool(_THANKS.search(plain)) and _is_only(plain, _THANKS, _HELLO)
+    return _is_only(_HELLO.sub(" ", plain), _THANKS)
 
 
 def without_greeting(plain: str) -> str:
@@ -70,10 +70,7 @@ def without_greeting(plain: str) -> str:
     return _OPENING.sub("", plain).strip() or plain
 
 
-def _is_only(plain: str, *meanings: re.Pattern[str]) -> bool:
-    if len(plain) > _CHARS_MAX or not any(meaning.search(plain) for meaning in meanings):
+def _is_only(plain: str, meaning: re.Pattern[str]) -> bool:
+    if len(plain) > _CHARS_MAX or not meaning.search(plain):
         return False
-    left = plain
-    for meaning in meanings:
-        left = meaning.sub(" ", left)
-    return not _FILLER.sub("", left)
+    return not _FILLER.sub("", meaning.sub(" ", plain))

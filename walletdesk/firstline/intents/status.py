@@ -6,8 +6,8 @@ from walletdesk.firstline.intents.pattern import any_of, either, en, zh
 from walletdesk.kernel.case_number import read_case_number
 
 _NUMBER = re.compile(
-    r"(?<![0-9a-z])([0-9a-z]{4})[- \u2010-\u2014]?([0-9a-z]{4})(?![0-9a-z])"
-)  # fmt: skip
+    r"(?<![0-9a-z])(?=([0-9a-z]{4}[- \u2010-\u2014]?[0-9a-z]{4})(?![0-9a-z]))"
+)  # looked ahead to, since "case 7k3m 9qxc" starts with eight letters that are none
 _CHARS_MAX = 120
 
 # ------------------------------------------------------------------ Chinese
@@ -105,7 +105,7 @@ def case_number_in(plain: str) -> str | None:
     such a number counts only when it stands alone.
     """
     for match in _NUMBER.finditer(plain):
-        written = match.group()
+        written = match[1]
         telling = any(c.isdigit() for c in written) and any(c.isalpha() for c in written)
         number = read_case_number(written)
         if number and (telling or written == plain):

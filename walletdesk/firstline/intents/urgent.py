@@ -106,7 +106,7 @@ _GAVE = either(
 _GIVING = either("reading telling giving typing dictating sending showing entering")
 _JUST = either(
     r"""just(?:_now)? moments_ago (?:half_)?an_hour_ago
-    (?:a_|one_|two_|three_|five_|ten_|few_|couple_(?:of_)?|several_|some_|\d+_?)+(?:more_)?(?:sec(?:ond)?s?|min(?:ute)?s?|moments?)_ago
+    (?:(?:a|one|two|three|five|ten|\d{1,3})_?)?(?:(?:few|couple|several|some|more|of)_){0,3}(?:sec(?:ond)?s?|min(?:ute)?s?|moments?)_ago
     (?:sec(?:ond)?|minute|moment)s_ago"""
 )
 _THIEF = either(
