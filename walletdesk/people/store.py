@@ -52,9 +52,7 @@ agent_sessions = Table(
     Index("ix_agent_sessions_agent_id", "agent_id"),
 )
 
-_CONTACT = (
-    "id, name, email, email_verified_at_ms, language, zone, created_at_ms, seen_at_ms"
-)
+_CONTACT = "id, name, email, email_verified_at_ms, language, zone, created_at_ms, seen_at_ms"
 _AGENT = (
     "id, email, name, role, password_hash, totp_secret, totp_confirmed_at_ms, totp_used_step,"
     " capacity, presence, seen_at_ms, language, disabled_at_ms, created_at_ms"
