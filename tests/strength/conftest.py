@@ -1,4 +1,4 @@
-"""A whole product, opened once for a module, and ways to call it."""
+"""A whole product on each engine: in this process, or as its own."""
 
 from collections.abc import AsyncIterator, Iterator
 from contextlib import nullcontext
@@ -7,38 +7,27 @@ from typing import Any
 
 import pytest
 
+from tests.houses import house_in
 from tests.services.product import Product
-from walletdesk.app.house import House, open_house
-from walletdesk.engine.choose import bring_up_to_date
-from walletdesk.settings import Settings
-from walletdesk.settings.model import Database, FirstLine, Server
-from walletdesk.settings.model import Desk as DeskSettings
+from walletdesk.app.house import House
 
 
 @pytest.fixture(scope="module", params=["embedded", "postgresql"])
 async def house(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> AsyncIterator[House]:
-    """An open house on each engine, without its rounds: jobs run when a test says so."""
+    """An open house, opened once for a module."""
     scaled = request.param == "postgresql"
     server = request.getfixturevalue("postgres") if scaled else None
     context: Any = server.new_database("house") if server else nullcontext("")
     with context as url:
-        settings = Settings(
-            data=str(tmp_path_factory.mktemp("house")),
-            server=Server(public_url="http://desk.example"),
-            database=Database(url=url),
-            desk=DeskSettings(messages_per_minute=10_000, sessions_per_minute=10_000),
-            first_line=FirstLine(vectors=False),
-        )
-        bring_up_to_date(settings)
-        async with open_house(settings) as opened:
+        async with house_in(tmp_path_factory.mktemp("house"), url) as opened:
             yield opened
 
 
 @pytest.fixture(params=["embedded", "postgresql"])
 def product(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Product]:
-    """The product as its own process, not started yet, on each engine."""
+    """The product as its own process, not started yet."""
     scaled = request.param == "postgresql"
     url = request.getfixturevalue("postgres_database") if scaled else ""
     data = tmp_path / "data"
