@@ -147,3 +147,32 @@ async def test_a_full_queue_says_try_later(engine: Engine) -> None:
     assert refused
     stored = await engine.database.read(names)
     assert len(stored) == len(results) - len(refused)
+
+
+class Deadlock(Exception):
+    """As the driver names a transaction that lost against another process."""
+
+    sqlstate = "40P01"
+
+
+async def test_units_of_a_lost_transaction_are_decided_one_by_one(engine: Engine) -> None:
+    lost: set[str] = set()
+
+    def add_at_the_second_try(tx: Tx, name: str) -> None:
+        add_row(tx, name)
+        if name not in lost:
+            lost.add(name)
+            raise Deadlock
+
+    def never(_tx: Tx) -> None:
+        raise Deadlock
+
+    results = await asyncio.gather(
+        engine.database.write(add_row, "one"),
+        engine.database.write(add_at_the_second_try, "two"),
+        engine.database.write(never),
+        engine.database.write(add_row, "three"),
+        return_exceptions=True,
+    )
+    assert [type(one) for one in results] == [str, type(None), TryLater, str]
+    assert await engine.database.read(names) == ["one", "three", "two"]

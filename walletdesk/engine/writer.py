@@ -156,9 +156,15 @@ class Writer:
                 raise
             # Another process's writer met ours on the same rows: each unit by itself decides.
             for waiting in batch:
-                self._commit(connection, [waiting])
+                self._commit_alone(connection, waiting)
             return
         self._answer(outcomes, tx.events, tx.jobs_added)
+
+    def _commit_alone(self, connection: Connection, waiting: _Waiting) -> None:
+        try:
+            self._commit(connection, [waiting])
+        except BaseException as error:  # noqa: BLE001  its caller must hear of it, and no other
+            self._answer([_Outcome(waiting.future, error=_told(error))], [], 0)
 
     def _answer(self, outcomes: Sequence[_Outcome], events: list[Any], jobs_added: int) -> None:
         self._loop.call_soon_threadsafe(self._settle, outcomes, events, jobs_added)
@@ -166,8 +172,8 @@ class Writer:
     def _settle(self, outcomes: Sequence[_Outcome], events: list[Any], jobs_added: int) -> None:
         self._unanswered -= len(outcomes)
         for outcome in outcomes:
-            if outcome.future.cancelled():
-                continue
+            if outcome.future.done():
+                continue  # its caller has gone
             if outcome.error is not None:
                 outcome.future.set_exception(outcome.error)
             else:
