@@ -58,6 +58,7 @@ def routes_of(house: House) -> Litestar:
             version=__version__,
             path="/api",
             openapi_router=Router(path="/api", opt=open_to("anyone"), route_handlers=[]),
+            use_handler_docstrings=True,
             render_plugins=[JsonRenderPlugin(path="/openapi.json")],
         ),
         on_app_init=[_quiet],
