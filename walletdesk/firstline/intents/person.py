@@ -42,6 +42,14 @@ _ZH = any_of(
     zh(either("真人 人工"), either("在不在 在吗 在么 呢 有吗 来一?个 请 快")),
     zh(either("客服 小姐姐 人工"), "(?:小姐姐)?", either("在不在 在吗 在么")),
     r"我就?[要找](?:人工|真人|客服|人[!。,\s]*$)",
+    zh(either("来 让 叫 喊 找 派 换 安排 请"), "(?:一?个|一?位|一?下|几个)?",
+       "(?:懂.{0,4}的|会.{0,4}的|管.{0,3}的|负责的?|真的?|值班的?)?(?:人|值班的)",
+       either(r"来 联系 回 接 打(?:给|电话) 处理 行吗 好吗 行不 可以吗 吧 [!。,\s] $")),
+    zh(either("想 要 只想 能 能不能 可以 愿意"), 3, either("和 跟 与 同"), 4,
+       either("真的?人 活人 人类 客服 专员 工作人员 你们的?人 人"), 6,
+       either("沟通 讲 说 聊 谈 对话 交流 通话")),
+    zh(either("不要 不想 不用 别 能不能不"), 4, either("ai 机器 自动回复 模板"), 2,
+       either("回 答 发 跟 应付 敷衍")),
     zh("说不清楚?", r"[,\s]*", either("能 可以 找 打电话")),
 )  # fmt: skip
 _ABOUT_PEOPLE_ZH = any_of(
@@ -118,6 +126,15 @@ _EN = any_of(
        24, either("(?:chat)?bots? robots? machines? automated auto(?:matic)?_repl(?:y|ies) ai")),
     en(either("out_of past around bypass beyond"),
        "(?:this |the )?(?:chat)?" + either("bot robot machine ai")),
+    en(either("conversation chat call word"), "with", _A + _WHO_EN),
+    en(either("who whom"), 20, either("speak talk chat"), "(?:to|with)"),
+    en(either("someone somebody anyone anybody a_human a_person"), 24,
+       either("call ring phone contact message"), "me"),
+    en(either("can could would will please"), either("someone somebody anyone anybody"),
+       r"(?:\w+\s)?"
+       + either("read look answer respond help reply listen")),
+    en(either("anyone anybody someone somebody"), 4,
+       either("alive awake real human home breathing")),
     en("human", either("please pls now support help agent assistance")),
     en(either("live human"), either("agent operator")),
 )  # fmt: skip

@@ -2,7 +2,7 @@
 
 import re
 
-from walletdesk.firstline.intents.pattern import any_of, either, en, zh
+from walletdesk.firstline.intents.pattern import any_of, either, en, together, zh
 from walletdesk.kernel.case_number import read_case_number
 
 _NUMBER = re.compile(
@@ -37,13 +37,21 @@ _ZH = any_of(
        either("结果 呢 还没 现在 消息")),
     zh(either("材料 资料 证件"), 6, either("补 交 提交 传"), "(?:完|好|齐|上去|过)?了?", 10,
        either("轮到 结果 到哪 进展 进度 怎么样")),
+    zh(either("答应 说好 承诺 说过"), 10, either("查 回 处理 联系 给 看"), 8,
+       either("吗 呢 没 结果")),
+    zh(either("审核 核验 审查 调查 申诉 我的?申请"), 4, either(
+        "出来了?没 出来了?吗 有结果 过了没 好了没 审完 完了没 完了吗 到哪 怎么样了")),
+    zh("我的?", _TICKET_ZH, 6, either("忘 没人 谁在 还在")),
+    zh(either("编号 单号 工单号 号码"), 12, either("看 查"), 6,
+       either("到哪 进度 情况 怎么样 进展")),
     zh(either("找过 联系过 反馈过"), either("你们 客服"), 8,
        either("后续 结果 没下文 没消息 然后")),
 )  # fmt: skip
 _ZH_NOT = any_of(
     either(
         """哪里 哪儿 在哪 哪个页面 什么页面 入口 怎么查 怎么看 如何查 怎样查 怎么催 重新打开 编号丢
-        号丢 号忘 什么意思 导出 下载 转账 交易 到账 链上 实名 kyc 退款 几天 多少天"""
+        号丢 号忘 什么意思 导出 下载 重新提 接着 转账 交易 到账 链上 实名 kyc 退款 (?<!前)几天
+        多少天"""
     )
 )
 
@@ -85,6 +93,19 @@ _EN = any_of(
     en(either("is are"), either("someone somebody anyone anybody"), 6, "working on (?:my|the)",
        _CASE),
     en(either("following_up follow_up checking_in chasing"), 24, _CASE),
+    together(en("you", either("said promised told")),
+    en(either("get call reply answer contact write come"), 12,
+       either("me us")),
+       either(r"\? so yet still when nothing monday tuesday wednesday thursday friday today")),
+    en(either("has have did"), either("anyone anybody someone somebody you"),
+       "(?:looked? at|read|checked?|seen)", 10,
+       either("what my the"), 10,
+       either("reported sent wrote submitted report ticket case request")),
+    en(either("case ticket"), "number", 30, either("stands stand status progress how_far")),
+    en(either("where what"), 8, either("my the"), _TICKET, either("stands? is_at is_now")),
+    en("next step", 6, either("my the"), _TICKET),
+    en(either("following_up follow_up checking_in"), 10, either("my our"), r"(?:\w+\s)?" + either(
+        "conversation chat message contact call mail email report request")),
     en(either("case ticket"), "status"),
     en("status (?:of|on) (?:my )?(?:case|ticket|request)"),
     en("when will (?:my|the|our)", either("case ticket request complaint appeal issue")),
@@ -93,8 +114,9 @@ _EN = any_of(
 )  # fmt: skip
 _EN_NOT = any_of(
     en(either(
-        """where which_page how_(?:do|can|to|should) what_page transactions? transfers? deposits?
-        swap kyc refund reopen lost_my_(?:case|ticket)_number means? nobody no_one"""))
+        """where(?!_(?:it|my_case|my_ticket|the_case)_stands?) which_page how_(?:do|can|to|should)
+        what_page transactions? transfers? deposits? swap kyc refund reopen
+        lost_my_(?:case|ticket)_number means? nobody no_one"""))
 )  # fmt: skip
 
 

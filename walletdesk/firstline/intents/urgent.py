@@ -1,6 +1,6 @@
 """Funds at risk at this moment, as against calm questions about the same things."""
 
-from walletdesk.firstline.intents.pattern import any_of, either, en, zh
+from walletdesk.firstline.intents.pattern import any_of, either, en, together, zh
 
 # ------------------------------------------------------------------ Chinese
 _KEY_ZH = either(
@@ -174,6 +174,78 @@ _PANIC = any_of(
         omg fast!"""
     ),
 )
+_STOLEN_ZH = either(
+    r"""被盗 盗走 偷走 划走 被人?(?:转|提|扣|划|搬) (?:转|提)走了 转走一半 清空 掏空 卷走
+    自动(?:发送|转|扣) 少了?_?\d+ 还在扣 没了一半 不断扣"""
+)
+_NOT_ME_ZH = either(
+    "不是我(?:自己)?(?:转|操作|点|做|发|弄|本人|提) 我没(?:点|操作|按|发起|授权|提|转)过?"
+)
+_HURRY_ZH = either(
+    """正在 还在 这会儿 此刻 马上 立刻 一直在 不断 不停 刚(?!好|需|性|发现|看到|注意|知道|听说|学)
+    (?:分钟|秒)(?:之?前|钟) 一秒 待处理 快(?:!|$|说|帮|来|点帮|想) 赶[快紧] 拦 剩下 剩的 另一半
+    另外一半 其余 !! 撤不回 现在(?!.{0,3}(?:怎么|该|要怎|应该|咋)) 救"""
+)
+_REMOTE_ZH = either(
+    "屏幕共享 共享(?:了|着)?屏幕 远程 向日葵 todesk teamviewer anydesk 通话 电话 视频"
+)
+_STRANGER_ZH = either("骗子 假客服 对方 客服 专员 他 她 那个?人")
+_TOGETHER_ZH = any_of(
+    together(_STOLEN_ZH, _HURRY_ZH),
+    together(_NOT_ME_ZH, either("提现 提币 转账 转出 交易 发送 划转"), either(
+        "正在 还在 一直 待处理 处理中 拦 赶[快紧] 不停 停不")),
+    together(_REMOTE_ZH, _STRANGER_ZH, either(
+        """还在(?:跟|和|通|电|线|看|操|让|叫|连) 正在 已经?(?:开了|连上|连了|打开|看到) 开着 连着
+        看[到见][他她] 正(?:操作|打开|点)""")),
+    together(either("手机 电脑 钱包 账户 账号"), either("被人?(?:控制|接管|劫持|操控)"), either(
+        "现在 正在 马上 ! 快 刚 救")),
+    together(either("拿了 拿走 抢了 抢走 偷了 捡了"), "手机",
+    either("转币 转账 解了锁 解锁 在转 操作")),
+    zh(_KEY_ZH, 6, _JUST_ZH, 8, _GAVE_ZH),
+    zh(_KEY_ZH, 6, _JUST_ZH, 10, either("公开 群里 网上 出去 骗走 骗去")),
+    together(either("签 授权 扫码 扫了 点了"), either("划走 转走 没了 少了 被转 被扣"), either(
+        "马上 立刻 一秒 秒 剩下 还在 快 刚")),
+)  # fmt: skip
+_STOLEN_EN = either(
+    r"""stolen drained swept siphoned hijacked looted
+    (?:keeps?|keep_on)_(?:taking|sending|withdrawing|moving|draining)
+    being_(?:sent|moved|withdrawn|taken|emptied) taken_over"""
+)
+_HURRY_EN = either(
+    """right_now now still keeps? this_(?:minute|second|moment) quick(?:ly)? hurry
+    stop_(?:it|them|him) the_rest other_half remaining as_we_speak instantly immediately at_once
+    asap please_help"""
+)
+_REMOTE_EN = either(
+    r"""teamviewer anydesk screen_?shar\w+ shar\w+_(?:my_)?screen
+    remote\w*(?:_(?:control|access|desktop|session))?"""
+)
+_NOT_ME_EN = either(
+    r"""(?:isn't|is_not|aren't|wasn't|not)_(?:mine|me)
+    i_(?:didn't|did_not|never)_(?:press|make|made|do|did|start|
+    approve|authori[sz]e|send|sent|request|confirm)\w* without_(?:me|my)"""
+)
+_TOGETHER_EN = any_of(
+    together(en(_STOLEN_EN), en(either(
+        "coins? funds? money crypto usdt eth btc wallet tokens? account everything half")),
+        en(_HURRY_EN)),
+    together(en(either(r"withdrawals? transfers? transactions? payments?")), en(_NOT_ME_EN),
+    en(either(
+        "pending now stop keep still happening right_now cancel_it"))),
+    together(en(_REMOTE_EN), en(either(
+        """now_i_see i_see_(?:him|her|them) still is_on right_now letting_(?:him|her|them|a) opening
+        moving_my he's_in took_over"""))),
+    together(en(either("scammer caller fraudster fake_(?:agent|support) he she they")),
+             en(either("still right_now as_we_speak")), en(either(
+        "on_the_(?:phone|line) on_(?:a|the)_call on_video telling_me"))),
+    together(en(_THIEF), en(either("in inside into")), "my (?:account|wallet)", en(either(
+        "this_(?:minute|moment|second) right_now as_we_speak at_the_moment changing withdrawing"))),
+    together(en(either("signed approved scanned confirmed clicked connected")), en(either(
+        "went gone left disappeared took taken taking vanished lost")), en(either(
+        "instantly (?:a|one|two|few)_seconds? seconds the_rest keeps quick right_away at_once"))),
+    together(en(either("half some part most")), en(either("taken stolen gone drained")), en(either(
+        "other_half the_rest remaining what's_left still_(?:there|in)"))),
+)  # fmt: skip
 _THEFT = any_of(
     either(
         """被盗 被偷 被黑 盗币 盗刷 盗号 转走 被转 清空 偷走 偷了 黑客 入侵 被人(?:登|改|控制)
@@ -229,11 +301,19 @@ def at_risk_now(plain: str) -> bool:
 
     A report of an old theft and a question about safety are not: those have guides.
     """
-    panic = bool(_PANIC.search(plain))
-    calm = bool(_HYPOTHETICAL.search(plain) or _PAST.search(plain))
-    if _ZH.search(plain) or _EN.search(plain):
-        return panic or not calm
-    return panic and not calm and bool(_THEFT.search(plain))
+    panic, calm = bool(_PANIC.search(plain)), is_calm(plain)
+    if any(way.search(plain) for way in (_ZH, _EN, _TOGETHER_ZH, _TOGETHER_EN)):
+        return not calm
+    return panic and not _tells_of_other_times(plain) and bool(_THEFT.search(plain))
+
+
+def is_calm(plain: str) -> bool:
+    """Whether the message tells of the past or of what might be, and without alarm."""
+    return _tells_of_other_times(plain) and not _PANIC.search(plain)
+
+
+def _tells_of_other_times(plain: str) -> bool:
+    return bool(_HYPOTHETICAL.search(plain) or _PAST.search(plain))
 
 
 def speaks_of_theft(plain: str) -> bool:
