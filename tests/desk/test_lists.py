@@ -121,9 +121,12 @@ async def test_the_wait_is_learnt_from_how_fast_cases_are_taken(
     cases = [(await say(desk, new_id(), "hi")).conversation.case_number for _ in range(6)]
     for case in cases:
         await hand_over(desk, case)
-    for case in cases[:5]:
+    for case in cases[:3]:
         clock.forward(40)
         await assign(desk, case, agent.id, agent)
+    for case in cases[3:5]:
+        clock.forward(40)
+        await reply(desk, agent, case, "I look into it.")
     board = QueueBoard(1_000)
     await board.refresh(desk.engine)
     waiting = board.where(await now_of(desk, cases[5]))

@@ -47,7 +47,7 @@ def _assign(
     capacity = agent.capacity or default_capacity
     if lists.open_count(tx, agent.id) >= capacity and not by.reaches("lead"):
         raise Refused("full", capacity=capacity)
-    _note_taking(tx, conversation, agent.id)
+    note_taking(tx, conversation, agent.id)
     event = rules.assign(conversation, agent.id, agent.name, by=by.name)
     record(tx, conversation, [event], before)
     return conversation
@@ -66,8 +66,8 @@ def _unassign(tx: Tx, conversation_id: int, by: Agent) -> Conversation:
     return conversation
 
 
-def _note_taking(tx: Tx, conversation: Conversation, agent_id: int) -> None:
-    """What the expected wait is reckoned from."""
+def note_taking(tx: Tx, conversation: Conversation, agent_id: int) -> None:
+    """What the expected wait is reckoned from; before the case changes hands."""
     if conversation.status == "queued":
         tx.run(
             "INSERT INTO takings (id, conversation_id, agent_id, queued_at_ms, taken_at_ms)"

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from walletdesk.channels.chat import plain
 from walletdesk.desk import rules
+from walletdesk.desk.assign import note_taking
 from walletdesk.desk.desk import Desk
 from walletdesk.desk.model import Conversation, Draft, Extra, FileRef, Message
 from walletdesk.desk.record import hold, record, standing
@@ -96,6 +97,7 @@ def _send(tx: Tx, outbound: Outbound) -> Taken:
     files = _files(tx, outbound, conversation)
     drafts = []
     if not outbound.note and conversation.status != "open":
+        note_taking(tx, conversation, agent.id)
         drafts.append(rules.assign(conversation, agent.id, agent.name, by=agent.name))
     drafts.append(
         Draft(
