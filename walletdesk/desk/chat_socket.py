@@ -223,6 +223,7 @@ class _Page:
         )
 
     async def _intake(self, given: Given) -> None:
+        self._house.limits.count_message(self._contact_id)
         conversation = await intake.give(self._desk, given.case, self._contact_id, given.given)
         self._socket.say(
             {
