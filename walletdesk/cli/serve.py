@@ -1,6 +1,7 @@
 """`serve`, `work`, `migrate`: the product as processes."""
 
 import asyncio
+import gc
 import signal
 import socket
 import sys
@@ -123,8 +124,16 @@ async def _serve(settings: Settings, with_jobs: bool) -> None:
         start_rounds(house)
         house.first_line.warm_in_background()
         server = server_of(house)
+        _spare_the_collector()
         house.spawn(_greet(server, settings, began))
         await server.serve()
+
+
+def _spare_the_collector() -> None:
+    """What is there by now stays: to look through it again and again stops every page."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
 
 
 async def _greet(server: uvicorn.Server, settings: Settings, began: float) -> None:
