@@ -47,7 +47,7 @@ class Size(NamedTuple):
     for_s: float
 
 
-WHOLE = Size(5_000, (50, 500), 3, 3.0)
+WHOLE = Size(5_000, (50, 500), 3, 2.0)
 QUICK = Size(100, (5,), 1, 0.3)
 
 
