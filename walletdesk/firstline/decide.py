@@ -16,6 +16,7 @@ from walletdesk.firstline.intents.greeting import greets, thanks, without_greeti
 from walletdesk.firstline.intents.person import wants_person
 from walletdesk.firstline.intents.status import asks_status, case_number_in
 from walletdesk.firstline.intents.urgent import at_risk_now, is_calm, speaks_of_theft
+from walletdesk.firstline.lexical import Lexical
 from walletdesk.firstline.model import Context, Decision, Ranking
 from walletdesk.firstline.plain import plain
 from walletdesk.firstline.reply import Reply
@@ -48,7 +49,8 @@ class FirstLine:
         self._limits = settings.first_line
         self._folder = Path(settings.data)
         self._examples = examples(library)
-        self._finder: Finder = LexicalFinder(self._examples)
+        self._lexical = Lexical(self._examples)
+        self._finder: Finder = LexicalFinder(self._lexical)
         self._guess: Guess | None = None
         self._warming = threading.Lock()
 
@@ -68,7 +70,9 @@ class FirstLine:
         with self._warming:
             from walletdesk.firstline.warm import warmed
 
-            self._finder, self._guess = warmed(self._examples, self._folder, progress)
+            self._finder, self._guess = warmed(
+                self._examples, self._lexical, self._folder, progress
+            )
 
     def decide(self, message: str, context: Context = _NEW) -> Decision:
         """What to do with `message`, which the shield has cleaned."""

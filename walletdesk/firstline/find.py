@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from math import exp, log
 from typing import TYPE_CHECKING, Protocol
 
 from walletdesk.firstline.confidence import confidence, signals
-from walletdesk.firstline.examples import Example
 from walletdesk.firstline.lexical import Lexical
 from walletdesk.firstline.model import Found, Ranking
 
@@ -34,9 +32,9 @@ class Finder(Protocol):
 class LexicalFinder:
     """By shared letters only."""
 
-    def __init__(self, examples: Sequence[Example]) -> None:
-        self._lexical = Lexical(examples)
-        self._labels = sorted({example.label for example in examples})
+    def __init__(self, lexical: Lexical) -> None:
+        self._lexical = lexical
+        self._labels = sorted(set(lexical.labels))
 
     def find(self, plain: str, language: str) -> Ranking:
         """Ranked by the mean cosine of the three nearest questions."""
@@ -57,9 +55,9 @@ class LexicalFinder:
 class MeaningFinder:
     """By vectors, helped by letters."""
 
-    def __init__(self, index: VectorIndex, examples: Sequence[Example]) -> None:
+    def __init__(self, index: VectorIndex, lexical: Lexical) -> None:
         self._index = index
-        self._lexical = Lexical(examples)
+        self._lexical = lexical
 
     def find(self, plain: str, language: str) -> Ranking:
         """Ranked by head, nearest questions and shared letters together."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -22,6 +23,7 @@ Progress = Callable[[int, int], None]
 
 _NEIGHBOURS = 2
 _SAVE_EVERY = 200
+_RECENT = 64  # messages are often looked at twice: what they mean, then which emergency
 
 
 class VectorIndex:
@@ -36,6 +38,7 @@ class VectorIndex:
         progress: Progress = lambda done, total: None,
     ) -> None:  # fmt: skip
         self._embedders = tuple(embedders)
+        self._row = lru_cache(_RECENT)(self._embed)
         self.labels = sorted({example.label for example in examples})
         raw = _embedded(examples, self._embedders, kept, progress)
         languages = np.array([example.language for example in examples])
@@ -54,13 +57,16 @@ class VectorIndex:
 
         Closeness is the sum over the embedders of the mean cosine of the two nearest examples.
         """
+        row = self._row(text, language)
+        by_head = head.log_shares(head.with_bias(row[None]) @ self._weights)[0]
+        return by_head, self._closeness(row)
+
+    def _embed(self, text: str, language: str) -> Vectors:
         parts = [
             self._part(number, embedder, text, language)
             for number, embedder in enumerate(self._embedders)
         ]
-        row = np.hstack(parts)
-        by_head = head.log_shares(head.with_bias(row[None]) @ self._weights)[0]
-        return by_head, self._closeness(row)
+        return np.hstack(parts)
 
     def _part(self, number: int, embedder: Embedder, text: str, language: str) -> Vectors:
         if not embedder.speaks(language):

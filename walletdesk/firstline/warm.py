@@ -5,6 +5,7 @@ from pathlib import Path
 
 from walletdesk.firstline.examples import Example
 from walletdesk.firstline.find import Finder, MeaningFinder
+from walletdesk.firstline.lexical import Lexical
 from walletdesk.languages.identify import Guess, latin_guess
 from walletdesk.models.base import load
 
@@ -12,7 +13,10 @@ MODELS = ("e5", "sentence_encoder")
 
 
 def warmed(
-    examples: Sequence[Example], folder: Path, progress: Callable[[int, int], None]
+    examples: Sequence[Example],
+    lexical: Lexical,
+    folder: Path,
+    progress: Callable[[int, int], None],
 ) -> tuple[Finder, Guess]:
     """The finder by meaning, and the language model."""
     # The models first: `load` sets the number of threads before numpy is imported.
@@ -21,4 +25,4 @@ def warmed(
     from walletdesk.firstline.vectors import VectorIndex
 
     index = VectorIndex(examples, embedders, Kept(folder / FOLDER), progress)
-    return MeaningFinder(index, examples), latin_guess()
+    return MeaningFinder(index, lexical), latin_guess()
