@@ -1,4 +1,10 @@
-"""The first line on the questions that it was not tuned on; floors lie under what was measured."""
+"""The first line on the second half of the questions; floors lie under what was measured.
+
+Blind, in November 2026, it ranked the right guide first in 91 % (wrong guide given 2 %, off
+topic answered 2 %, urgent 43 %, status 47 %, person 83 %). Rules and examples were widened
+after that with its misses in sight, so these floors guard against falling back; they do not
+estimate how it does on questions it has never seen.
+"""
 
 import pytest
 
@@ -18,20 +24,20 @@ def of_language(request: pytest.FixtureRequest, held_out: list[Outcome]) -> Figu
 
 
 def test_the_right_guide_comes_first(of_language: Figures) -> None:
-    assert of_language.first >= 0.89
-    assert of_language.among_three >= 0.96
+    assert of_language.first >= 0.96
+    assert of_language.among_three >= 0.98
 
 
 def test_wrong_guides_are_seldom_given(of_language: Figures) -> None:
-    assert of_language.wrong <= 0.05
-    assert of_language.answered >= 0.78
+    assert of_language.wrong <= 0.03
+    assert of_language.answered >= 0.85
 
 
 def test_what_no_guide_answers_is_left_alone(of_language: Figures) -> None:
-    assert of_language.off_answered <= 0.07
+    assert of_language.off_answered <= 0.05
 
 
 def test_intents_are_understood(held_out: list[Outcome]) -> None:
     found = figures(held_out)
-    assert all(share >= 0.4 for share in found.intents.values()), found.intents
+    assert all(share >= 0.95 for share in found.intents.values()), found.intents
     assert found.false_urgent <= 0.01
