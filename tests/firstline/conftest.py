@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from walletdesk.firstline.decide import FirstLine
+from walletdesk.firstline.decide import Decider
 from walletdesk.knowledge.library import Library, open_library
 from walletdesk.languages.catalogue import Catalogues
 from walletdesk.settings.model import Settings
@@ -27,12 +27,12 @@ def library(settings: Settings, catalogues: Catalogues) -> Library:
 
 
 @pytest.fixture(scope="session")
-def by_letters(library: Library, catalogues: Catalogues, settings: Settings) -> FirstLine:
-    return FirstLine(library, catalogues, settings)
+def by_letters(library: Library, catalogues: Catalogues, settings: Settings) -> Decider:
+    return Decider(library, catalogues, settings)
 
 
 @pytest.fixture(scope="session")
-def by_meaning(library: Library, catalogues: Catalogues, settings: Settings) -> FirstLine:
-    first_line = FirstLine(library, catalogues, settings)
+def by_meaning(library: Library, catalogues: Catalogues, settings: Settings) -> Decider:
+    first_line = Decider(library, catalogues, settings)
     first_line.warm()
     return first_line

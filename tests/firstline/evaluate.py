@@ -5,7 +5,7 @@ from pathlib import Path
 
 import msgspec
 
-from walletdesk.firstline.decide import FirstLine
+from walletdesk.firstline.decide import Decider
 from walletdesk.firstline.evaluate import figures, is_missed, outcomes, read_questions
 from walletdesk.knowledge.library import open_library
 from walletdesk.languages.catalogue import Catalogues
@@ -18,7 +18,7 @@ def main(arguments: list[str]) -> None:
     """Print them."""
     name = next((word for word in arguments if not word.startswith("-")), "tuning")
     settings, catalogues = Settings(), Catalogues()
-    first_line = FirstLine(open_library(settings, catalogues), catalogues, settings)
+    first_line = Decider(open_library(settings, catalogues), catalogues, settings)
     if "--letters" not in arguments:
         first_line.warm()
     found = outcomes(first_line, read_questions(QUESTIONS / f"{name}.jsonl"))

@@ -9,12 +9,12 @@ estimate how it does on questions it has never seen.
 import pytest
 
 from tests.firstline.evaluate import QUESTIONS
-from walletdesk.firstline.decide import FirstLine
+from walletdesk.firstline.decide import Decider
 from walletdesk.firstline.evaluate import Figures, Outcome, figures, outcomes, read_questions
 
 
 @pytest.fixture(scope="session")
-def held_out(by_meaning: FirstLine) -> list[Outcome]:
+def held_out(by_meaning: Decider) -> list[Outcome]:
     # Every second one, two a guide: all of them take a minute and a half on a busy machine.
     return outcomes(by_meaning, read_questions(QUESTIONS / "held_out.jsonl")[::2])
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from walletdesk.cli.settings import settings_or_exit
 from walletdesk.cli.shield_commands import lines_in
-from walletdesk.firstline.decide import FirstLine as Decider
+from walletdesk.firstline.decide import Decider
 from walletdesk.firstline.model import Context
 from walletdesk.knowledge.library import open_library
 from walletdesk.languages.catalogue import Catalogues
@@ -36,13 +36,17 @@ def ask(question: str | None, jsonl: bool, as_json: bool, language: str | None) 
 
 
 def decided(decider: Decider, text: str, language: str | None) -> dict[str, Any]:
-    """What the first line does with a message that opens a conversation."""
+    """What the first line does with a message that opens a conversation.
+
+    article   the guide answered with; where it asks back, the first that it offers
+    """
     cleaned = clean(text)
     secret = bool(cleaned.findings) or cleaned.fragment
     decision = decider.decide(cleaned.text, Context(language=language or "", findings=secret))
+    offered = decision.choices[0].slug if decision.choices else None
     return {
         "action": decision.action,
-        "article": decision.article,
+        "article": decision.article or offered,
         "confidence": round(decision.confidence, 4),
         "language": decision.language,
         "text": decision.text,

@@ -19,7 +19,7 @@ from walletdesk.desk.send import answer
 from walletdesk.desk.store import conversations as store
 from walletdesk.engine import Tx
 from walletdesk.firstline import say
-from walletdesk.firstline.decide import FirstLine as Decider
+from walletdesk.firstline.decide import Decider
 from walletdesk.firstline.model import Context, Decision
 from walletdesk.kernel.errors import AlreadyThere, NotFound, Refused
 from walletdesk.knowledge.library import Library

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from walletdesk.firstline.decide import FirstLine
+from walletdesk.firstline.decide import Decider
 from walletdesk.firstline.intents.greeting import without_greeting
 from walletdesk.firstline.model import Decision
 from walletdesk.firstline.plain import plain
@@ -69,7 +69,7 @@ def read_questions(path: Path) -> list[Question]:
     return msgspec.json.Decoder(Question).decode_lines(path.read_bytes())
 
 
-def outcomes(first_line: FirstLine, questions: Iterable[Question]) -> list[Outcome]:
+def outcomes(first_line: Decider, questions: Iterable[Question]) -> list[Outcome]:
     """Each question as the first message of a conversation."""
     found = []
     for question in questions:
