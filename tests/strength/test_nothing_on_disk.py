@@ -5,6 +5,7 @@ its database server, left on disk is searched for the secret and for its first w
 """
 
 import asyncio
+import contextlib
 import json
 import secrets
 from collections.abc import AsyncIterator, Iterable, Iterator
@@ -18,7 +19,8 @@ import pyotp
 import pytest
 from websockets.asyncio.client import connect
 
-from tests.services.postgresql import PostgreSQL
+from tests.services import Unavailable
+from tests.services.postgresql import running_postgresql
 from tests.services.product import Product
 from tests.strength.public_secrets import Secret, keys, phrases
 
@@ -152,10 +154,38 @@ def found_on_disk(found: list[Secret], paths: Iterable[Path]) -> list[tuple[str,
     ]
 
 
+@pytest.fixture(params=["embedded", "postgresql"])
+def searched_product(
+    request: pytest.FixtureRequest, tmp_path: Path
+) -> Iterator[tuple[Product, list[Path]]]:
+    """The product, and every folder that it or its database server writes to.
+
+    PostgreSQL is this test's own: the log of a shared one holds what other tests stored.
+    """
+    with contextlib.ExitStack() as stack:
+        folders, url = [tmp_path], ""
+        if request.param == "postgresql":
+            try:
+                server = stack.enter_context(running_postgresql())
+            except Unavailable as absent:
+                pytest.skip(str(absent))
+            folders.append(server.folder)
+            url = stack.enter_context(server.new_database("searched"))
+        environ = {
+            "WALLETDESK_DATABASE__URL": url,
+            "WALLETDESK_DESK__SESSIONS_PER_MINUTE": "100000",
+        }
+        product = Product(tmp_path / "data", tmp_path / "serve.log", environ)
+        yield product, folders
+        product.kill()
+
+
 @pytest.mark.serial
-async def test_a_sent_secret_is_in_no_file(product: Product, request: Any) -> None:
-    scaled = bool(product.environ["WALLETDESK_DATABASE__URL"])
-    product.environ["WALLETDESK_DESK__SESSIONS_PER_MINUTE"] = "100000"
+async def test_a_sent_secret_is_in_no_file(
+    searched_product: tuple[Product, list[Path]],
+) -> None:
+    product, folders = searched_product
+    scaled = len(folders) > 1
     await asyncio.to_thread(product.start)
     # The ways in are the same on both engines; the second one is searched by a sample.
     found = [*phrases(), *keys()][:: 4 if scaled else 1]
@@ -165,10 +195,6 @@ async def test_a_sent_secret_is_in_no_file(product: Product, request: Any) -> No
     for secret in found[::5]:
         await by_pages(product, secret)
     await by_agent(product, found)
-    folders = [product.data, product.log_path.parent]
-    if scaled:
-        server: PostgreSQL = request.getfixturevalue("postgres")
-        folders.append(server.folder)
     searched = set(files_below(*folders))
     assert found_on_disk(found, searched) == []
     await asyncio.to_thread(product.stop)
