@@ -24,6 +24,8 @@ def token_for(contact_id: int, key: bytes) -> str:
 
 def contact_of(token: str, key: bytes) -> int:
     """The contact a token names. Raises Forged for a token that we never made."""
+    if not token.isascii():  # half a surrogate pair could not even be hashed
+        raise Forged("visitor token")
     version, _, rest = token.partition(".")
     name, _, signature = rest.partition(".")
     contact_id = id_from_text(name)
