@@ -17,7 +17,6 @@ from walletdesk.engine.embedded.live import EmbeddedLive
 from walletdesk.engine.embedded.search import Fts5Search
 from walletdesk.engine.ports import Database, Files, Live, Search
 from walletdesk.engine.scaled import postgresql
-from walletdesk.engine.scaled.live import NotifyLive
 from walletdesk.engine.scaled.search import TsvectorSearch
 from walletdesk.engine.tx import Dialect
 from walletdesk.kernel.clock import Clock, now_ms
@@ -74,6 +73,9 @@ async def open_engine(settings: Settings, clock: Clock = now_ms) -> AsyncIterato
         stack.push_async_callback(database.close)
         live: Live = EmbeddedLive()
         if settings.database.url:
+            # The driver takes 9 MB that the embedded engine has no use for.
+            from walletdesk.engine.scaled.live import NotifyLive
+
             notify = NotifyLive(settings.database.url)
             notify.start()
             stack.push_async_callback(notify.close)

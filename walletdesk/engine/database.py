@@ -8,10 +8,10 @@ from typing import Any, TypeVar, TypeVarTuple
 
 from sqlalchemy import Connection
 
+from walletdesk.engine.faults import named
 from walletdesk.engine.tx import Dialect, Tx
-from walletdesk.engine.writer import UNFIT, Committed, Writer
+from walletdesk.engine.writer import Committed, Writer
 from walletdesk.kernel.clock import Clock
-from walletdesk.kernel.errors import Refused
 
 T = TypeVar("T")
 Item = TypeVar("Item")
@@ -85,8 +85,11 @@ class SqlDatabase:
         tx.run("BEGIN")
         try:
             return unit(tx, *args)
-        except UNFIT as error:
-            raise Refused("bad_request") from error
+        except Exception as error:
+            told = named(error)
+            if told is error:
+                raise
+            raise told from error
         finally:
             tx.run("ROLLBACK")
 

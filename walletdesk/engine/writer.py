@@ -7,27 +7,22 @@ a busy one; shared by all who wait it nearly vanishes (docs/performance.md).
 import asyncio
 import logging
 import queue
-import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import psycopg
 from sqlalchemy import Connection
 from sqlalchemy import exc as sa_exc
 
+from walletdesk.engine.faults import may_pass, named
 from walletdesk.engine.tx import Dialect, Tx
 from walletdesk.kernel.clock import Clock
-from walletdesk.kernel.errors import AlreadyThere, Refused, TryLater, WalletdeskError
+from walletdesk.kernel.errors import TryLater, WalletdeskError
 
 log = logging.getLogger(__name__)
 
 Committed = Callable[[list[Any], int], None]
-
-# A value that no column holds (NUL, half a surrogate pair, a number of 20 digits) can only
-# have come from outside: the caller is refused, and nothing is stored.
-UNFIT = (psycopg.DataError, OverflowError, UnicodeEncodeError)
 
 
 @dataclass(slots=True)
@@ -152,7 +147,7 @@ class Writer:
             tx.run("COMMIT")
         except BaseException as error:
             tx.run("ROLLBACK")
-            if len(batch) == 1 or not _may_pass(error):
+            if len(batch) == 1 or not may_pass(error):
                 raise
             # Another process's writer met ours on the same rows: each unit by itself decides.
             for waiting in batch:
@@ -204,9 +199,9 @@ def _attempt(tx: Tx, group: list[_Waiting]) -> list[_Outcome]:
         tx.forget(mark)
         if len(group) > 1:
             return [outcome for waiting in group for outcome in _attempt(tx, [waiting])]
-        if _may_pass(error):
+        if may_pass(error):
             raise
-        return [_Outcome(group[0].future, error=_named(error))]
+        return [_Outcome(group[0].future, error=named(error))]
     tx.run("RELEASE SAVEPOINT unit")
     return [_outcome(waiting, result) for waiting, result in zip(group, results, strict=True)]
 
@@ -222,23 +217,6 @@ def _results(tx: Tx, group: list[_Waiting]) -> Sequence[Any]:
         results: Sequence[Any] = group[0].unit(tx, [waiting.args[0] for waiting in group])
         return results
     return [group[0].unit(tx, *group[0].args)]
-
-
-def _named(error: Exception) -> Exception:
-    cause = getattr(error, "orig", error)
-    if isinstance(cause, sqlite3.IntegrityError | psycopg.errors.UniqueViolation):
-        return AlreadyThere()
-    if isinstance(cause, UNFIT):
-        refused = Refused("bad_request")
-        refused.__cause__ = error
-        return refused
-    return error
-
-
-def _may_pass(error: BaseException) -> bool:
-    """Whether the whole transaction is lost and another try can succeed."""
-    state = getattr(getattr(error, "orig", error), "sqlstate", None)
-    return state in {"40001", "40P01"}
 
 
 def _told(error: BaseException) -> BaseException:
