@@ -105,6 +105,14 @@ async def test_a_secret_in_the_form_is_gone_and_said(desk: Desk) -> None:
     assert "secret_removed" in str(names)
 
 
+async def test_a_piece_of_a_phrase_is_none_of_a_transaction_id(desk: Desk) -> None:
+    contact_id = new_id()
+    case = await asked(desk, contact_id)
+    piece = "ozone drill grab fiber curtain"
+    now = await intake.give(desk, case, contact_id, {"transaction_id": piece, "when": piece})
+    assert "ozone" not in (now.intake or "")
+
+
 @pytest.mark.parametrize(
     ("given", "reason"),
     [

@@ -18,6 +18,7 @@ from walletdesk.people import store as people
 from walletdesk.shield import clean
 
 VALUE_CHARS_MAX = 2_000
+_BARE_HEX = "private_key_hex"
 
 _EMAIL = re.compile(r"[^@\s<>\"']{1,64}@[^@\s<>\"']{1,190}\.[^@\s<>\"'.]{2,63}")
 
@@ -107,8 +108,10 @@ def _cleaned(given: dict[str, str]) -> tuple[dict[str, str], tuple[Removed, ...]
             raise Refused("too_long", text_chars_max=VALUE_CHARS_MAX)
         if name == "email" and value and not is_email(value):
             raise Refused("bad_email")
-        # The field says that a transaction id is one: a bare 64-digit value may stay.
-        cleaned = clean(f"txid {value}" if name == "transaction_id" else value)
+        cleaned = clean(value)
+        if name == "transaction_id" and {one.kind for one in cleaned.findings} == {_BARE_HEX}:
+            # The field says that a transaction id is one: a bare 64-digit value may stay.
+            cleaned = clean(f"txid {value}")
         values[name] = cleaned.text.removeprefix("txid ").strip()
         removed += [Removed(one.kind, one.certainty) for one in cleaned.findings]
     return values, tuple(removed)
