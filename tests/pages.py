@@ -53,7 +53,7 @@ class Page:
         """Connect and say hello; returns the first answer."""
         self._to_server.put_nowait({"type": "websocket.connect"})
         self._task = asyncio.get_running_loop().create_task(
-            self._app(self._scope, self._to_server.get, self._take)  # type: ignore[arg-type]
+            self._app(self._scope, self._to_server.get, self._take)  # type: ignore[arg-type]  # bare ASGI
         )
         self.send({"t": "hello", **hello})
         return await self.until(lambda frame: True)

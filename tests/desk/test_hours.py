@@ -49,7 +49,7 @@ def test_a_span_may_run_past_midnight() -> None:
 
 @pytest.mark.parametrize("span", ["00:00-24:00", "00:00-00:00"])
 def test_a_whole_day_has_no_hole_at_midnight(span: str) -> None:
-    week = Hours(**dict.fromkeys(SHUT, (span,)))  # type: ignore[arg-type]
+    week = Hours(**dict.fromkeys(SHUT, (span,)))  # type: ignore[arg-type]  # days by name
     for moment in ("2026-11-23T23:59:59.999", "2026-11-24T00:00", "2026-11-24T00:00:00.001"):
         assert opening(week, at(moment)).open
 
@@ -100,7 +100,7 @@ def test_never_open_has_no_next_opening() -> None:
     assert opening(hours(), at("2026-11-23T10:00")) == (False, None)
 
 
-@given(st.datetimes(datetime(2026, 1, 1), datetime(2027, 1, 1), timezones=st.just(UTC)))  # noqa: DTZ001
+@given(st.datetimes(datetime(2026, 1, 1), datetime(2027, 1, 1), timezones=st.just(UTC)))  # noqa: DTZ001  the zone is beside them
 def test_the_next_opening_is_open_and_after_now(moment: datetime) -> None:
     week = hours(monday=("09:00-12:00",), sunday=("22:00-03:00",), d2026_06_01=())
     now_ms = round(moment.timestamp() * 1000)

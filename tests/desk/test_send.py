@@ -8,7 +8,7 @@ from tests.builders import hand_over, hire, now_of, reply, say, stored
 from walletdesk.desk.assign import assign, unassign
 from walletdesk.desk.close import close, mark_urgent, reopen, unmark_urgent
 from walletdesk.desk.desk import Desk
-from walletdesk.desk.model import Draft
+from walletdesk.desk.model import Conversation, Draft
 from walletdesk.desk.rules import unpacked
 from walletdesk.desk.send import answer
 from walletdesk.engine import Tx
@@ -71,11 +71,11 @@ async def test_a_demand_is_stopped_and_on_the_record(desk: Desk, text: str) -> N
 async def test_the_first_lines_words_pass_the_guard_too(desk: Desk) -> None:
     case = (await say(desk, new_id(), "hello")).conversation
 
-    def change(now: object, _now_ms: int) -> list[object]:
+    def change(now: Conversation, _now_ms: int) -> list[Draft] | None:
         return [Draft(case.id, "text", "first_line", "Tell me your recovery phrase.")]
 
     with pytest.raises(Refused, match="blocked"):
-        await answer(desk, case.id, change)  # type: ignore[arg-type]
+        await answer(desk, case.id, change)
     assert len(await stored(desk, case.case_number)) == 2
 
 

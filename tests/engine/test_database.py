@@ -138,7 +138,7 @@ async def test_a_reader_sees_one_moment(engine: Engine) -> None:
 
 
 async def test_a_full_queue_says_try_later(engine: Engine) -> None:
-    engine.database._writer._queue_max = 2  # type: ignore[attr-defined]
+    engine.database._writer._queue_max = 2  # type: ignore[attr-defined]  # to fill it soon
     results = await asyncio.gather(
         *(engine.database.write(add_row, f"row {number}") for number in range(200)),
         return_exceptions=True,

@@ -76,7 +76,7 @@ def refusals() -> Iterator[tuple[str, str]]:
     for path in sorted((ROOT / "walletdesk").rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             named = isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Refused"
-            reason = getattr(node.args[0], "value", None) if named and node.args else None  # type: ignore[attr-defined]
+            reason = getattr(node.args[0], "value", None) if named and node.args else None  # type: ignore[attr-defined]  # a call
             if isinstance(reason, str):
                 yield reason, path.name
 

@@ -46,10 +46,10 @@ def _page(
     context = browser.new_context(
         locale={"zh": "zh-CN", "en": "en-GB"}[language],
         timezone_id="Asia/Shanghai",
-        color_scheme=theme,  # type: ignore[arg-type]
-        viewport=size,  # type: ignore[arg-type]
+        color_scheme=theme,  # type: ignore[arg-type]  # playwright's names
+        viewport=size,  # type: ignore[arg-type]  # playwright's names
         reduced_motion="reduce",
-        **more,  # type: ignore[arg-type]
+        **more,  # type: ignore[arg-type]  # playwright's names
     )
     return context.new_page()
 

@@ -98,4 +98,4 @@ def test_the_desk_is_for_every_agent(
 
 def _use_language(one: Visitor | Agent, language: str) -> None:
     cookie = {"name": "wd_language", "value": language, "url": one.url}
-    one.page.context.add_cookies([cookie])  # type: ignore[list-item]
+    one.page.context.add_cookies([cookie])  # type: ignore[list-item]  # a dict of its kind

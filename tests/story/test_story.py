@@ -286,5 +286,5 @@ def test_the_transcript_and_the_case_are_the_owners(
     expect(page.get_by_text(words.question).first).to_be_visible()
 
     stranger = new_page(words.language)
-    stranger.goto(f"{one.url}/help/{words.language}/cases/{case}")  # type: ignore[attr-defined]
-    assert words.question not in stranger.content()  # type: ignore[attr-defined]
+    stranger.goto(f"{one.url}/help/{words.language}/cases/{case}")  # type: ignore[attr-defined]  # a page
+    assert words.question not in stranger.content()  # type: ignore[attr-defined]  # a page

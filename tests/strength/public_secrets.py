@@ -73,7 +73,7 @@ def keys() -> list[Secret]:
     )
     found = [Secret(text, (text.rpartition(" ")[2][2:22],)) for text in texts[:-1]]
     found.append(Secret(texts[-1], (texts[-1][1:41],)))
-    ciphertext = str(_KEYSTORE["crypto"]["ciphertext"])  # type: ignore[index]
+    ciphertext = str(_KEYSTORE["crypto"]["ciphertext"])  # type: ignore[index]  # a nested dict
     return [*found, Secret(json.dumps(_KEYSTORE), (ciphertext[:20],))]
 
 

@@ -32,7 +32,7 @@ async def serving(house: House) -> AsyncIterator[Serving]:
     """Serve as `walletdesk serve` does, until the test is done."""
     server = server_of(house)
     listener = socket.create_server(("127.0.0.1", 0))
-    server.install_signal_handlers = lambda: None  # type: ignore[attr-defined]
+    server.install_signal_handlers = lambda: None  # type: ignore[attr-defined]  # not in a thread
     task = asyncio.create_task(server.serve(sockets=[listener]))
     while not server.started:  # noqa: ASYNC110  uvicorn has no event for it
         await asyncio.sleep(0.02)

@@ -22,7 +22,7 @@ async def pages(house: House, token: str, count: int, stack: AsyncExitStack) -> 
 
 
 async def by_http(house: House, token: str, frame: dict[str, str]) -> dict[str, object]:
-    transport = httpx.ASGITransport(build(house))  # type: ignore[arg-type]
+    transport = httpx.ASGITransport(build(house))  # type: ignore[arg-type]  # ASGI, two spellings
     async with httpx.AsyncClient(transport=transport, base_url="http://desk.example") as client:
         headers = {"authorization": f"Bearer {token}"}
         answer = await client.post("/api/chat/messages", json=frame, headers=headers)

@@ -127,7 +127,7 @@ _BODIES: dict[str, dict[str, Any] | bytes] = {
 async def scene(house: House) -> AsyncIterator[Scene]:
     desk, key = house.desk, house.engine.key
     (contact_a, token_a), (contact_b, token_b) = (visitors.new_visitor(key) for _ in range(2))
-    team = {role: await hire(house.engine, role.title(), role, 100) for role in AGENTS}  # type: ignore[arg-type]
+    team = {role: await hire(house.engine, role.title(), role, 100) for role in AGENTS}  # type: ignore[arg-type]  # one of its kind
     gone = await hire(house.engine, "Gone", "admin", disabled_at_ms=1)
     await desk.directory.refresh(house.engine)
     picture = await house.files.put(contact_a, FOREIGN.encode(), f"{FOREIGN}.txt")
@@ -139,7 +139,7 @@ async def scene(house: House) -> AsyncIterator[Scene]:
     other = await say(desk, contact_b, "something else")
     sessions = {role: await signed_in(house.engine, agent) for role, agent in team.items()}
     async with httpx.AsyncClient(
-        transport=httpx.ASGITransport(build(house), raise_app_exceptions=False),  # type: ignore[arg-type]
+        transport=httpx.ASGITransport(build(house), raise_app_exceptions=False),  # type: ignore[arg-type]  # one of its kind
         base_url="http://desk.example",
     ) as client:
         yield Scene(

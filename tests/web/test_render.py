@@ -16,7 +16,7 @@ _NOW_MS = 1_795_309_323_000
 
 
 def _renderer(**brand: str) -> Renderer:
-    return Renderer(Settings(brand=Brand(**brand)), clock=lambda: _NOW_MS)  # type: ignore[arg-type]
+    return Renderer(Settings(brand=Brand(**brand)), clock=lambda: _NOW_MS)  # type: ignore[arg-type]  # given by name
 
 
 def test_values_in_sentences_are_escaped_and_markup_is_kept() -> None:
@@ -49,7 +49,7 @@ def test_a_missing_value_is_an_error() -> None:
     ],
 )
 def test_the_theme_decides_about_the_dark_sheet(theme: str, sheet: str | None) -> None:
-    html = _renderer().html("base.html", Reader("en", theme))  # type: ignore[arg-type]
+    html = _renderer().html("base.html", Reader("en", theme))  # type: ignore[arg-type]  # given by name
     assert ("css/dark.css" in html) == (sheet is not None)
     assert sheet is None or sheet in html
 

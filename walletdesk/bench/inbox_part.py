@@ -86,7 +86,7 @@ def _asked(built: Built) -> dict[str, Callable[[], dict[str, str]]]:
     }
     asked |= {f"{view}, at any depth": deep(view) for view in ("closed", "open", "all", "queue")}
     for view in ("open", "closed"):
-        asked[f"{view} of one agent"] = lambda view=view: {  # type: ignore[misc]
+        asked[f"{view} of one agent"] = lambda view=view: {  # type: ignore[misc]  # bound now
             "view": view,
             "assignee": id_text(random.choice(built.agent_ids)),
         }

@@ -22,7 +22,7 @@ def measure(part: Part, runs: int, steps: Steps) -> None:
     """Time of a short message; time a byte at 25, 50 and 100 kB."""
     warm()
     for name, body in zip(("English", "English, longer", "Chinese"), BODIES, strict=True):
-        took = [steps.step(lambda: _each_s(body, 2_000) * 1e6) for _ in range(runs)]  # noqa: B023
+        took = [steps.step(lambda: _each_s(body, 2_000) * 1e6) for _ in range(runs)]  # noqa: B023  called at once
         part.add(f"{name}, {len(body)} characters", "µs", took, at_most=100)
     for name, made in _HOSTILE.items():
         per_byte = [

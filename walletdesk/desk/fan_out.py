@@ -162,4 +162,4 @@ def _change_since(tx: Tx, told: Hint) -> Change:
     if conversation is None:
         raise NotFound
     messages = store.messages_after(tx, told.conversation_id, told.after, 200, hidden=True)
-    return Change(conversation, messages, (told.status, told.assignee_id))  # type: ignore[arg-type]
+    return Change(conversation, messages, (told.status, told.assignee_id))  # type: ignore[arg-type]  # our own words

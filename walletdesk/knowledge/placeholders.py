@@ -51,7 +51,7 @@ class Placeholders:
         return plain | {
             "site": _web_link(brand.site),
             "download": _web_link(brand.download),
-            "contacts": escape(catalogue.gettext(_NEXT)).join(Markup(c) for c in contacts),  # noqa: S704
+            "contacts": escape(catalogue.gettext(_NEXT)).join(Markup(c) for c in contacts),  # noqa: S704  made by `link`
         }
 
     def address(self, contact: Contact) -> str:

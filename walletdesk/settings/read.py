@@ -101,5 +101,5 @@ def _merged(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any
     for name, value in above.items():
         old = merged.get(name)
         both = isinstance(old, Mapping) and isinstance(value, Mapping)
-        merged[name] = _merged(old, value) if both else value  # type: ignore[arg-type]
+        merged[name] = _merged(old, value) if both else value  # type: ignore[arg-type]  # `both` says so
     return merged

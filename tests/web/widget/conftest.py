@@ -24,7 +24,7 @@ def open_page(browser: Browser, mock: MockServer) -> Iterator[OpenPage]:
     contexts = []
 
     def show(language: str = "zh", theme: str = "light", **settings: object) -> Page:
-        context = browser.new_context(timezone_id="Asia/Shanghai", **settings)  # type: ignore[arg-type]
+        context = browser.new_context(timezone_id="Asia/Shanghai", **settings)  # type: ignore[arg-type]  # playwright's names
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(8_000)

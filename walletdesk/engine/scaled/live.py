@@ -62,7 +62,7 @@ class NotifyLive(EmbeddedLive):
             with contextlib.suppress(psycopg.OperationalError):
                 connection = await psycopg.AsyncConnection.connect(self._url, autocommit=True)
                 async with connection:
-                    await part(connection)  # type: ignore[misc]
+                    await part(connection)  # type: ignore[misc]  # a coroutine
             log.warning("live.connection_lost")
             await asyncio.sleep(1)
 
