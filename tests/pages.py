@@ -5,6 +5,8 @@ import json
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+from walletdesk.web.wire import EXTENSION
+
 App = Callable[[Any, Any, Any], Awaitable[None]]
 
 _PATIENCE_S = 30
@@ -40,11 +42,11 @@ class Page:
             "client": (client, 1),
             "server": ("desk.example", 80),
             "subprotocols": [],
-            "extensions": {},
+            "extensions": {EXTENSION: self},
         }
         self._app = app
         self._to_server: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
-        self._came = asyncio.Condition()
+        self._came = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
         self.frames: list[dict[str, Any]] = []
         self.closed: int | None = None
@@ -73,11 +75,7 @@ class Page:
         def found() -> dict[str, Any] | None:
             return next((frame for frame in self.frames[since:] if fits(frame)), None)
 
-        async with self._came:
-            await asyncio.wait_for(
-                self._came.wait_for(lambda: found() is not None or self.closed is not None),
-                _PATIENCE_S,
-            )
+        await self._until(lambda: found() is not None or self.closed is not None)
         return found() or {"t": "closed", "code": self.closed}
 
     async def ask(self, frame: dict[str, Any]) -> dict[str, Any]:
@@ -102,19 +100,29 @@ class Page:
 
     async def ended(self) -> int | None:
         """Wait until the server closed; returns its code."""
-        async with self._came:
-            await asyncio.wait_for(
-                self._came.wait_for(lambda: self.closed is not None), _PATIENCE_S
-            )
+        await self._until(lambda: self.closed is not None)
         return self.closed
 
+    def write(self, framed: bytes) -> None:
+        """The server's end of the wire: a whole text frame."""
+        begins = {126: 4, 127: 10}.get(framed[1], 2)
+        self.frames.append(json.loads(framed[begins:]))
+        self._came.set()
+
+    def shut(self, code: int) -> None:
+        """The server's end of the wire: it closes."""
+        self.closed = code
+        self._to_server.put_nowait({"type": "websocket.disconnect", "code": code})
+        self._came.set()
+
+    async def _until(self, there: Callable[[], bool]) -> None:
+        async with asyncio.timeout(_PATIENCE_S):
+            while not there():
+                self._came.clear()
+                await self._came.wait()
+
     async def _take(self, message: Any) -> None:
-        async with self._came:
-            if message["type"] == "websocket.send":
-                self.frames.append(json.loads(message["text"]))
-            elif message["type"] == "websocket.close":
-                self.closed = message["code"]
-            self._came.notify_all()
+        assert message["type"] == "websocket.accept"
 
 
 class Belief:

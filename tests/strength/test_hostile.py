@@ -16,7 +16,6 @@ from walletdesk.app.house import House
 from walletdesk.engine import Tx
 from walletdesk.people import visitors
 from walletdesk.web.sentences import reasons
-from walletdesk.web.socket import Socket
 
 
 @pytest.fixture(scope="module")
@@ -181,35 +180,6 @@ async def test_a_socket_elsewhere_is_not_opened(served: Serving) -> None:
     with pytest.raises(InvalidStatus):
         async with connect(f"{served.socket_url}/api/chat/nowhere"):
             pass
-
-
-async def test_a_page_that_reads_too_slowly_is_cut_off() -> None:
-    """What waits for it is bounded, and dropped; the close frame is all that still goes."""
-    reads = asyncio.Event()
-    sent: list[dict[str, Any]] = []
-
-    async def receive() -> Any:
-        return {"type": "websocket.connect"}
-
-    async def send(message: Any) -> None:
-        if message["type"] == "websocket.send":
-            await reads.wait()
-        sent.append(message)
-
-    scope: Any = {"type": "websocket", "headers": []}
-    slow = Socket(scope, receive, send)
-    await slow.accept()
-    for number in range(3_000):
-        slow.push(f'{{"n":{number}}}')
-        await asyncio.sleep(0)
-    reads.set()
-    await slow.end()
-    assert [one["type"] for one in sent] == [
-        "websocket.accept",
-        "websocket.send",
-        "websocket.close",
-    ]
-    assert sent[-1]["code"] == 4408
 
 
 @pytest.mark.parametrize(

@@ -3,12 +3,10 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 
-import msgspec
 import structlog
 
 from walletdesk.app.house import House
-from walletdesk.desk import view
-from walletdesk.desk.fan_out import Frame
+from walletdesk.desk.fan_out import state_frame
 from walletdesk.desk.find import index_new
 from walletdesk.desk.store import lists
 from walletdesk.desk.team import tell_team
@@ -41,10 +39,7 @@ async def tell_queue(house: House) -> None:
     if not here:
         return
     for conversation in await house.engine.database.read(lists.by_ids, here):
-        case = conversation.case_number
-        whole = msgspec.json.encode(view.conversation_view(desk, conversation)).decode()
-        text = f'{{"t":"conversation","case":"{case}","conversation":{whole}}}'
-        live.publish(f"customer:{conversation.id}", Frame(text, case))
+        live.publish(f"customer:{conversation.id}", state_frame(desk, conversation))
 
 
 async def _every(pause_s: float, work: Callable[[], Awaitable[object]]) -> None:

@@ -21,6 +21,7 @@ from walletdesk.engine.choose import bring_up_to_date
 from walletdesk.engine.embedded.sqlite import Occupied
 from walletdesk.settings import Settings
 from walletdesk.settings.model import Server as ServerSettings
+from walletdesk.web.wire import WireProtocol
 
 _FRAME_BYTES_MAX = 65_536
 _SWITCH_S = 0.0005
@@ -83,7 +84,7 @@ def server_of(house: House) -> uvicorn.Server:
             port=settings.port,
             loop="none",
             http="httptools",
-            ws="websockets-sansio",
+            ws=WireProtocol,
             ws_max_size=_FRAME_BYTES_MAX,
             # Deflate costs 2.6 times the memory of an idle socket (docs/performance.md).
             ws_per_message_deflate=False,

@@ -23,7 +23,7 @@ from walletdesk.people import presence
 from walletdesk.people.model import Agent
 from walletdesk.people.sign_in import COOKIE, SignIn
 from walletdesk.web.origin import is_own_origin
-from walletdesk.web.socket import BAD_FRAME, NOT_SIGNED_IN, Socket
+from walletdesk.web.socket import BAD_FRAME, NOT_SIGNED_IN, PONG, Socket
 
 _HELLO_S = 15
 _LOOK_AGAIN_S = 30
@@ -67,7 +67,6 @@ class AgentSocket:
         finally:
             page.leave()
             self.pages[agent.id] -= 1
-            await socket.end()
 
 
 class _Page:
@@ -83,7 +82,7 @@ class _Page:
         self._unlist: Callable[[], None] | None = None
         self._unwatch: Callable[[], None] | None = None
         self._pending: dict[str, bool] = {}
-        self._rows: dict[int, str] = {}
+        self._rows: dict[int, bytes] = {}
         self._rows_timer: asyncio.TimerHandle | None = None
         self._watchman: asyncio.Task[None] | None = None
 
@@ -146,7 +145,7 @@ class _Page:
             elif kind == "typing":
                 self._typing()
             elif kind == "ping":
-                self._socket.push('{"t":"pong"}')
+                self._socket.push(PONG)
             else:
                 raise Refused("bad_frame")
         except (Refused, TryLater) as error:
@@ -169,13 +168,13 @@ class _Page:
     def _push(self, frame: Frame | Typing) -> None:
         if isinstance(frame, Typing):
             if frame.agent_id != self._agent.id:
-                self._socket.push(frame.text)
+                self._socket.push(frame.wire)
             return
         if frame.source_id == self._agent.id and frame.client_id in self._pending:
             self._pending[frame.client_id] = True
             self._socket.push(frame.ack())
             return
-        self._socket.push(frame.text)
+        self._socket.push(frame.told())
         if frame.receipt:
             self._house.receipts.note(self._conversation_id, "delivered_to_agents", frame.receipt)
 
@@ -183,7 +182,7 @@ class _Page:
         """Rows are gathered for a moment: only the newest of each conversation is sent."""
         if frame.conversation_id == self._conversation_id:
             return
-        self._rows[frame.conversation_id] = frame.text
+        self._rows[frame.conversation_id] = frame.wire
         if self._rows_timer is None:
             loop = asyncio.get_running_loop()
             self._rows_timer = loop.call_later(_ROWS_GATHER_S, self._flush_rows)
@@ -191,8 +190,8 @@ class _Page:
     def _flush_rows(self) -> None:
         self._rows_timer = None
         rows, self._rows = self._rows, {}
-        for text in rows.values():
-            self._socket.push(text)
+        for wire in rows.values():
+            self._socket.push(wire)
 
     def _list(self, view_name: str | None) -> None:
         """Follow the rows that this page's list holds, or held before a change."""

@@ -23,7 +23,7 @@ from walletdesk.languages.catalogue import Catalogue
 from walletdesk.people import visitors
 from walletdesk.web.origin import is_own_origin
 from walletdesk.web.sentences import text_of
-from walletdesk.web.socket import BAD_FRAME, NOT_SIGNED_IN, Socket
+from walletdesk.web.socket import BAD_FRAME, NOT_SIGNED_IN, PONG, Socket
 
 _HELLO_S = 15
 
@@ -73,7 +73,6 @@ class ChatSocket:
             await page.serve()
         finally:
             page.leave()
-            await socket.end()
 
 
 class _Page:
@@ -147,7 +146,7 @@ class _Page:
             elif kind == "intake":
                 await self._intake(convert(frame, Given))
             elif kind == "ping":
-                self._socket.push('{"t":"pong"}')
+                self._socket.push(PONG)
             else:
                 raise Refused("bad_frame")
         except (Refused, TryLater) as error:
@@ -188,13 +187,13 @@ class _Page:
 
     def _push(self, frame: Frame | Typing) -> None:
         if isinstance(frame, Typing):
-            self._socket.push(frame.text)
+            self._socket.push(frame.wire)
             return
         if frame.source_id == self._contact_id and frame.client_id in self._pending:
             self._pending[frame.client_id] = True
             self._socket.push(frame.ack())
             return
-        self._socket.push(frame.text)
+        self._socket.push(frame.told())
         if frame.receipt:
             self._delivered(frame.receipt)
 

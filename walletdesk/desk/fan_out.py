@@ -14,39 +14,42 @@ from walletdesk.desk.row_topics import topics_of
 from walletdesk.desk.store import conversations as store
 from walletdesk.engine import Tx
 from walletdesk.kernel.errors import NotFound
+from walletdesk.web.wire import framed
 
 _encode = msgspec.json.Encoder().encode
 
 
 class Frame(Struct):
-    """A pushed frame, ready to be sent.
+    """A pushed frame, made when the first page needs it and once for all who get it.
 
-    text         JSON
-    case, body   whose it is, and the JSON of the one message in it
-    state        the JSON of the conversation as this side sees it, under its name
+    tail         JSON of everything behind the frame's type and id
     receipt      the number that the reading side has now received, 0 for its own words
     source_id    who made the message, and under which of its own ids: that page gets an
     client_id    `ack` in the frame's place
+    wire         the frame as it goes to pages, once it is made
     """
 
-    text: str
-    case: str
-    body: str = ""
-    state: str = ""
+    tail: bytes = b""
     receipt: int = 0
     source_id: int | None = None
     client_id: str | None = None
+    wire: bytes = b""
 
-    def ack(self) -> str:
+    def told(self) -> bytes:
+        """The frame as everybody gets it but its sender."""
+        if not self.wire:
+            self.wire = framed(b'{"t":"message",' + self.tail)
+        return self.wire
+
+    def ack(self) -> bytes:
         """The frame as its sender gets it."""
-        own = _encode(self.client_id).decode()
-        return f'{{"t":"ack","id":{own},"case":"{self.case}","message":{self.body},{self.state}}}'
+        return framed(b'{"t":"ack","id":' + _encode(self.client_id) + b"," + self.tail)
 
 
 class RowFrame(Struct):
     """A changed row, for the lists that it is or was in."""
 
-    text: str
+    wire: bytes
     conversation_id: int
 
 
@@ -88,12 +91,12 @@ class FanOut:
         listed = [topic for topic in _row_topics(change) if self._live.listeners(topic)]
         if not watched and not listed:
             return
-        row = _encode(view.row_view(self._desk, conversation)).decode()
+        row = _encode(view.row_view(self._desk, conversation))
         if watched:
             for frame in self._for_agents(conversation, change.messages, row):
                 self._live.publish(agents, frame)
         if listed:
-            shown = RowFrame(f'{{"t":"row","row":{row}}}', conversation.id)
+            shown = RowFrame(framed(b'{"t":"row","row":' + row + b"}"), conversation.id)
             for topic in listed:
                 self._live.publish(topic, shown)
 
@@ -108,31 +111,33 @@ class FanOut:
         self.publish(change)
 
     def _for_customer(self, conversation: Conversation, messages: list[Message]) -> list[Frame]:
-        case = conversation.case_number
-        whole = _encode(view.conversation_view(self._desk, conversation)).decode()
         seen = [message for message in messages if message.number is not None]
         if not seen:
-            text = f'{{"t":"conversation","case":"{case}","conversation":{whole}}}'
-            return [Frame(text, case)]
-        frames = []
-        for message in seen:
-            body = _encode(view.message_view(message, for_agents=False)).decode()
-            state = f'"conversation":{whole}'
-            frames.append(_frame(case, body, state, message, message.speaker != "customer"))
-        return frames
+            return [state_frame(self._desk, conversation)]
+        state = _conversation(self._desk, conversation)
+        return [_frame(conversation, message, state, for_agents=False) for message in seen]
 
     def _for_agents(
-        self, conversation: Conversation, messages: list[Message], row: str
+        self, conversation: Conversation, messages: list[Message], row: bytes
     ) -> list[Frame]:
-        case = conversation.case_number
         if not messages:
-            return [Frame(f'{{"t":"row","row":{row}}}', case)]
-        frames = []
-        for message in messages:
-            body = _encode(view.message_view(message, for_agents=True)).decode()
-            state = f'"row":{row}'
-            frames.append(_frame(case, body, state, message, message.speaker == "customer"))
-        return frames
+            return [Frame(wire=framed(b'{"t":"row","row":' + row + b"}"))]
+        state = b'"row":' + row
+        return [_frame(conversation, message, state, for_agents=True) for message in messages]
+
+
+def state_frame(desk: Desk, conversation: Conversation) -> Frame:
+    """The frame that tells a customer's pages how the conversation stands."""
+    state = _conversation(desk, conversation)
+    return Frame(wire=framed(b'{"t":"conversation",' + _case(conversation) + state + b"}"))
+
+
+def _conversation(desk: Desk, conversation: Conversation) -> bytes:
+    return b'"conversation":' + _encode(view.conversation_view(desk, conversation))
+
+
+def _case(conversation: Conversation) -> bytes:
+    return f'"case":"{conversation.case_number}",'.encode()
 
 
 def _may_count(change: Change) -> bool:
@@ -151,10 +156,17 @@ def _row_topics(change: Change) -> tuple[str, ...]:
     return tuple(dict.fromkeys(now + before))
 
 
-def _frame(case: str, body: str, state: str, message: Message, from_other: bool) -> Frame:
-    text = f'{{"t":"message","case":"{case}","message":{body},{state}}}'
-    receipt = message.number if from_other and message.number else 0
-    return Frame(text, case, body, state, receipt, message.source_id, message.client_id)
+def _frame(
+    conversation: Conversation, message: Message, state: bytes, *, for_agents: bool
+) -> Frame:
+    body = _encode(view.message_view(message, for_agents))
+    from_other = (message.speaker == "customer") == for_agents
+    return Frame(
+        tail=_case(conversation) + b'"message":' + body + b"," + state + b"}",
+        receipt=message.number if from_other and message.number else 0,
+        source_id=message.source_id,
+        client_id=message.client_id,
+    )
 
 
 def _change_since(tx: Tx, told: Hint) -> Change:

@@ -10,6 +10,7 @@ from walletdesk.engine import Tx
 from walletdesk.kernel.ids import id_text
 from walletdesk.people import store as people
 from walletdesk.people.model import Agent, Presence, Role
+from walletdesk.web.wire import framed
 
 
 class AgentView(Struct, frozen=True):
@@ -48,7 +49,8 @@ async def tell_team(desk: Desk) -> None:
     """Read the team anew and push it to the open pages."""
     await desk.directory.refresh(desk.engine)
     if desk.engine.live.listeners("team"):
-        desk.engine.live.publish("team", msgspec.json.encode(await team_frame(desk)).decode())
+        frame = framed(msgspec.json.encode(await team_frame(desk)))
+        desk.engine.live.publish("team", frame)
 
 
 def _view(desk: Desk, agent: Agent, loads: dict[int, int]) -> AgentView:

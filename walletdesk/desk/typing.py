@@ -6,12 +6,13 @@ import msgspec
 
 from walletdesk.desk.desk import Desk
 from walletdesk.people.model import Agent
+from walletdesk.web.wire import framed
 
 
 class Typing(NamedTuple):
     """A `typing` frame; `agent_id` is whose it is, None for the customer's."""
 
-    text: str
+    wire: bytes
     agent_id: int | None
 
 
@@ -28,6 +29,6 @@ def agent_types(desk: Desk, conversation_id: int, case: str, agent: Agent) -> No
     desk.engine.live.publish(f"customer:{conversation_id}", typing)
 
 
-def _frame(case: str, kind: str, name: str | None) -> str:
+def _frame(case: str, kind: str, name: str | None) -> bytes:
     frame = {"t": "typing", "case": case, "from": {"kind": kind, "name": name}}
-    return msgspec.json.encode(frame).decode()
+    return framed(msgspec.json.encode(frame))
