@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from walletdesk.shield import hanzi, joined, phrase
 from walletdesk.shield.encoded import inner_texts
-from walletdesk.shield.fold import folded, narrowed
-from walletdesk.shield.formats import keys
+from walletdesk.shield.fold import View, folded, narrowed
+from walletdesk.shield.formats import keys, may_hold_key
 from walletdesk.shield.model import (
     RECOVERY_PHRASE,
     Certainty,
@@ -17,9 +17,11 @@ from walletdesk.shield.model import (
     Trail,
     marker,
 )
+from walletdesk.shield.phrase import Reading
 
 _SHORTEST_KEY = 40
 # "z3br@ 0c3an"; five of them, or it is a name with a year in it.
+_DIGIT_BESIDE_LETTER = re.compile(r"[0-9@$](?:(?=[a-z])|(?<=[a-z].))")
 _DIGIT_AMONG_LETTERS = re.compile(r"[a-z][0-9@$]|[0-9@$][a-z]")
 _FEWEST_DIGITS = 5
 _LETTERS_MEANT = str.maketrans("013457@$89", "oieastasbg")
@@ -33,11 +35,11 @@ def clean(text: str, before: Trail | None = None) -> Cleaned:
     view = folded(text)
     reading = phrase.read(view.text, before)
     parts = [(RECOVERY_PHRASE, *part) for part in reading.parts]
-    parts += _unspaced(view.text, reading.letters)
+    parts += _unspaced(view.text, reading)
     if not parts:
         parts = [(RECOVERY_PHRASE, *part) for part in _with_digits_for_letters(view.text)]
-    findings = _as_findings(parts, view.spans([part[2:] for part in parts]))
-    if len(text) >= _SHORTEST_KEY:
+    findings = _as_findings(parts, view)
+    if len(text) >= _SHORTEST_KEY and may_hold_key(view.text):
         findings += _keys(text)
     if not findings:
         return Cleaned(text, trail=reading.trail)
@@ -47,19 +49,21 @@ def clean(text: str, before: Trail | None = None) -> Cleaned:
     )
 
 
-def _unspaced(text: str, letters: int) -> list[tuple[str, Certainty, int, int]]:
-    """Phrases without spaces, in a folded text."""
-    if len(text) < hanzi.SHORTEST:
-        return []
-    spans = hanzi.unbroken(text) if not text.isascii() else []
-    if len(text) >= joined.SHORTEST:
+def _unspaced(text: str, reading: Reading) -> list[tuple[str, Certainty, int, int]]:
+    """Phrases without spaces, in a folded text; they need a long token, or many of one letter."""
+    spans: list[tuple[int, int]] = []
+    if reading.longest >= hanzi.SHORTEST and not text.isascii():
+        spans += hanzi.unbroken(text)
+    if reading.longest >= joined.SHORTEST:
         spans += joined.run_together(text)
-        if letters >= joined.FEWEST_LETTERS:
-            spans += joined.spelled_out(text)
+    if reading.letters >= joined.FEWEST_LETTERS:
+        spans += joined.spelled_out(text)
     return [(RECOVERY_PHRASE, "certain", start, end) for start, end in spans]
 
 
 def _with_digits_for_letters(text: str) -> tuple[tuple[Certainty, int, int], ...]:
+    if len(_DIGIT_BESIDE_LETTER.findall(text)) < _FEWEST_DIGITS:
+        return ()
     if len(_DIGIT_AMONG_LETTERS.findall(text)) < _FEWEST_DIGITS:
         return ()
     reading = phrase.read(text.translate(_LETTERS_MEANT))
@@ -76,22 +80,23 @@ def _keys(text: str) -> list[Finding]:
         kind = _kind_inside(inner)
         if kind:
             parts.append((kind, "certain", start, end))
-    return _as_findings(parts, view.spans([part[2:] for part in parts]))
+    return _as_findings(parts, view)
 
 
 def _kind_inside(inner: str) -> str | None:
     """What kind of secret a decoded text holds; only one layer is taken off."""
     view = folded(inner)
     reading = phrase.read(view.text)
-    if (reading.parts and not reading.fragment) or _unspaced(view.text, reading.letters):
+    if (reading.parts and not reading.fragment) or _unspaced(view.text, reading):
         return RECOVERY_PHRASE
     found, _ = keys(inner)
     return found[0].kind if found else None
 
 
-def _as_findings(
-    parts: list[tuple[str, Certainty, int, int]], spans: list[tuple[int, int]]
-) -> list[Finding]:
+def _as_findings(parts: list[tuple[str, Certainty, int, int]], view: View) -> list[Finding]:
+    if not parts:
+        return []
+    spans = view.spans([part[2:] for part in parts])
     return [
         Finding(kind, certainty, start, end)
         for (kind, certainty, _, _), (start, end) in zip(parts, spans, strict=True)

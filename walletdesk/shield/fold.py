@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from functools import cache
 from itertools import chain, repeat
+from typing import NamedTuple
 
 # Letters of other scripts that a reader takes for the Latin one, by eye.
 _LOOK_ALIKES = {
@@ -82,8 +82,7 @@ def _widths() -> _Fold:
     return _Fold({}, keep_case=True)
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """A text as the finders read it, and the way back to what was written."""
 
     original: str
@@ -109,11 +108,13 @@ def folded(text: str) -> View:
     """Lower case, plain width, no accents, no invisible characters, look-alikes made Latin."""
     if text.isascii():
         return View(text, text.lower())
-    return View(text, text.translate(_letters()), _letters())
+    table = _letters()
+    return View(text, text.translate(table), table)
 
 
 def narrowed(text: str) -> View:
     """Plain width and no invisible characters; case stays, as base 58 needs it."""
     if text.isascii():
         return View(text, text)
-    return View(text, text.translate(_widths()), _widths())
+    table = _widths()
+    return View(text, text.translate(table), table)

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import accumulate
 from math import log
+from operator import add
 
 from walletdesk.shield.bip39 import LENGTHS, has_valid_checksum
 from walletdesk.shield.hanpairs import COMMON_PAIRS
@@ -40,6 +41,8 @@ def unbroken(text: str) -> list[tuple[int, int]]:
 
 
 def _phrases(run: str, cued: bool) -> list[tuple[int, int]]:
+    if not cued and _reads_as_prose(run):
+        return []
     for positions in _lists():
         if len(run) in LENGTHS and _is_phrase(run, positions, _EVEN_DRAW, len(run) // SHORTEST):
             return [(0, len(run))]
@@ -49,8 +52,15 @@ def _phrases(run: str, cued: bool) -> list[tuple[int, int]]:
     return []
 
 
+def _reads_as_prose(run: str) -> bool:
+    """Whether characters that belong together stand at both ends, or all over a short run."""
+    if not (_holds_pair(run[:SHORTEST]) and _holds_pair(run[-SHORTEST:])):
+        return False
+    return len(run) not in LENGTHS or _pairs_in(run) > len(run) // SHORTEST
+
+
 def _is_phrase(part: str, positions: dict[str, int], even: float, pairs: int) -> bool:
-    if sum(map(_is_pair, part, part[1:])) > pairs:
+    if _pairs_in(part) > pairs:
         return False
     indexes = [positions.get(character, -1) for character in part]
     return (
@@ -63,11 +73,11 @@ def _is_phrase(part: str, positions: dict[str, int], even: float, pairs: int) ->
 def _at_an_end(run: str, positions: dict[str, int]) -> list[tuple[int, int]]:
     """A phrase with prose on one side only, and nothing that says so."""
     size = len(run)
-    if not any(map(_is_pair, run[: SHORTEST - 1], run[1:SHORTEST])):
+    if not _holds_pair(run[:SHORTEST]):
         for count in reversed(LENGTHS):
             if count < size and _is_phrase(run[:count], positions, _EVEN_DRAW_IN_PROSE, 0):
                 return [(0, count)]
-    if not any(map(_is_pair, run[-SHORTEST:-1], run[1 - SHORTEST :])):
+    if not _holds_pair(run[-SHORTEST:]):
         for count in reversed(LENGTHS):
             if count < size and _is_phrase(run[-count:], positions, _EVEN_DRAW_IN_PROSE, 0):
                 return [(size - count, size)]
@@ -78,7 +88,7 @@ def _windows(run: str, positions: dict[str, int]) -> Iterator[tuple[int, int]]:
     """Twelve characters at a time, without a check sum."""
     indexes = [positions.get(character, -1) for character in run]
     weights = [0.0, *accumulate(map(_weight, indexes))]
-    pairs = [0, *accumulate(map(_is_pair, run, run[1:])), 0]
+    pairs = [0, *accumulate(_are_pairs(run)), 0]
     strangers = [0, *accumulate(index < 0 for index in indexes)]
     said_at = {0, *(match.end() for match in _SAID.finditer(run))}
     for start in range(len(run) - SHORTEST + 1):
@@ -119,5 +129,14 @@ def _pairs() -> frozenset[str]:
     return frozenset(group[0] + second for group in COMMON_PAIRS.split() for second in group[1:])
 
 
-def _is_pair(first: str, second: str) -> bool:
-    return first + second in _pairs()
+def _are_pairs(run: str) -> Iterator[bool]:
+    """For each two neighbours, whether they belong together."""
+    return map(_pairs().__contains__, map(add, run, run[1:]))
+
+
+def _holds_pair(run: str) -> bool:
+    return not _pairs().isdisjoint(map(add, run, run[1:]))
+
+
+def _pairs_in(run: str) -> int:
+    return sum(_are_pairs(run))

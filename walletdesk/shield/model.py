@@ -37,6 +37,9 @@ class Trail:
     messages: int = 0
 
 
+NO_TRAIL = Trail()
+
+
 @dataclass(frozen=True, slots=True)
 class Cleaned:
     """A text without its secrets.
@@ -50,7 +53,7 @@ class Cleaned:
     text: str
     findings: tuple[Finding, ...] = ()
     fragment: bool = False
-    trail: Trail = field(default_factory=Trail)
+    trail: Trail = NO_TRAIL
     reaches_back: int = 0
 
 

@@ -14,10 +14,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from walletdesk.shield.bip39 import LENGTHS, has_valid_checksum
-from walletdesk.shield.model import TRAIL_WORDS, Certainty, Trail
+from walletdesk.shield.model import NO_TRAIL, TRAIL_WORDS, Certainty, Trail
 from walletdesk.shield.nearly import Nearly
 from walletdesk.shield.stretches import Stretch, promising, stretches
 from walletdesk.shield.tokens import Tokens, tokens_of
@@ -63,6 +64,7 @@ _HINT = re.compile(
     r"\b(?:seed|phrase|words|first half|second half|other half|the rest)\b|单词|單詞|短语"
 )
 _CUE_BEFORE, _CUE_AFTER = 20, 10  # tokens
+_FILLER_OR_AND = FILLER + AND
 _COMMON = frozenset("01" + FILLER + MORE_FILLER + AND)
 _LISTED = _COMMON | frozenset("23" + FOREIGN + HAN + ENGLISH_HEAD + FOREIGN_HEAD + HEAD_AND_WORD)
 _BETWEEN = FILLER + MORE_FILLER + AND + GLUE + REMARK
@@ -71,41 +73,44 @@ _NUMBER = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 _UNBROKEN = re.compile(r"[0-3xzpqwfFn]{12,48}")
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What a text says about phrases; parts are (certainty, start, end) in the folded text.
 
     letters  how many letters stand alone, for `joined`
+    longest  how long the longest token is, for `joined` and `hanzi`
     """
 
     parts: tuple[tuple[Certainty, int, int], ...] = ()
     fragment: bool = False
-    trail: Trail = field(default_factory=Trail)
+    trail: Trail = NO_TRAIL
     reaches_back: int = 0
     letters: int = 0
+    longest: int = 0
 
 
 def read(text: str, before: Trail | None = None) -> Reading:
     """Finds phrases in a folded text, as going on from `before` and by itself."""
-    reading = _read(text, before)
-    if before is None or not before.words:
-        return reading
+    tokens = tokens_of(text, before)
+    trail, letters = _trail(tokens, before), tokens.classes.count(LETTER)
+    longest = max(map(len, tokens.words), default=0)
+    if not promising(tokens.classes):
+        return Reading((), False, trail, 0, letters, longest)
+    removed, fragment = _removed(tokens)
+    parts = _parts(tokens, removed)
+    crossing = any(stretch.start < tokens.own for stretch in removed)
+    reaches_back = before.messages if before and crossing else 0
     # Words that the trail holds already weigh nothing as its continuation: a phrase that is
     # sent again shows only when the message is read by itself.
-    alone = _read(text, None)
-    return replace(
-        reading,
-        parts=reading.parts + alone.parts,
-        fragment=reading.fragment if reading.parts else alone.fragment,
-    )
+    if tokens.own and promising(tokens.classes[tokens.own :]):
+        alone = tokens.alone()
+        removed_alone, fragment_alone = _removed(alone)
+        fragment = fragment if parts else fragment_alone
+        parts += _parts(alone, removed_alone)
+    return Reading(parts, fragment, trail, reaches_back, letters, longest)
 
 
-def _read(text: str, before: Trail | None) -> Reading:
-    tokens = tokens_of(text, before)
-    trail = _trail(tokens, before)
-    letters = tokens.classes.count(LETTER)
-    if not promising(tokens):
-        return Reading(trail=trail, letters=letters)
+def _removed(tokens: Tokens) -> tuple[list[Stretch], bool]:
+    """What to take out, and whether that is a whole message that is a fragment."""
     found = stretches(tokens)
     removed = [
         stretch
@@ -113,13 +118,9 @@ def _read(text: str, before: Trail | None) -> Reading:
         if stretch.end > tokens.own and _is_removed(stretch, found[max(0, at - 1) : at + 2], tokens)
     ]
     removed += _unbroken(tokens, removed)
-    fragment = not removed and _is_fragment(tokens, found)
-    if fragment:
-        removed = [Stretch(0, len(tokens.words), 0.0, 0, pure=True)]
-    if not removed:
-        return Reading(trail=trail, letters=letters)
-    reaches_back = before.messages if before and any(s.start < tokens.own for s in removed) else 0
-    return Reading(_parts(tokens, removed), fragment, trail, reaches_back, letters)
+    if removed or not _is_fragment(tokens, found):
+        return removed, False
+    return [Stretch(0, len(tokens.words), 0.0, 0, pure=True)], True
 
 
 def _is_removed(stretch: Stretch, around: list[Stretch], tokens: Tokens) -> bool:
@@ -219,7 +220,7 @@ def _is_fragment(tokens: Tokens, found: list[Stretch]) -> bool:
     mask = 1 << best.list_bit
     words = {w for w in tokens.words if _lists_of(w) & mask}
     if best.end <= tokens.own or not all(
-        word in words or letter in FILLER + AND
+        word in words or letter in _FILLER_OR_AND
         for word, letter in zip(tokens.words[tokens.own :], own, strict=True)
     ):
         return False
@@ -235,6 +236,8 @@ def _lists_of(word: str) -> int:
 
 
 def _parts(tokens: Tokens, removed: list[Stretch]) -> tuple[tuple[Certainty, int, int], ...]:
+    if not removed:
+        return ()
     spans = tokens.spans()
     nearly = Nearly()
     parts: list[tuple[Certainty, int, int]] = []
@@ -295,9 +298,9 @@ def _trail(tokens: Tokens, before: Trail | None) -> Trail:
         at -= 1
         if tokens.words[at] in members and tokens.classes[at] != OTHER:
             words.append(tokens.words[at])
-        elif tokens.classes[at] not in FILLER + AND:
+        elif tokens.classes[at] not in _FILLER_OR_AND:
             break
     if not words:
-        return Trail()
+        return NO_TRAIL
     reached = before.messages if before and at < tokens.own else 0
     return Trail(tuple(reversed(words)), reached + 1)

@@ -9,6 +9,7 @@ from walletdesk.shield.formats.part import Chunks, Part
 
 _KIND = "keystore_json"
 _SIGNS = (("ciphertext", "kdf", "mac"), ("pkcs8", "encoded", "encoding"))
+SIGNS = tuple(words[0] for words in _SIGNS)
 _BRACE = re.compile(r"[{}]")
 
 

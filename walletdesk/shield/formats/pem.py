@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from walletdesk.shield.formats.part import Chunks, Part
 
 _SIGN = "PRIVATE KEY-----"
+SIGN = _SIGN.lower()
 _BEGIN = re.compile(r"-----BEGIN [A-Z0-9 ]{0,24}PRIVATE KEY-----")
 _END = re.compile(r"-----END [A-Z0-9 ]{0,24}PRIVATE KEY-----")
 

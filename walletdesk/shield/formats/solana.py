@@ -15,6 +15,7 @@ _KIND = "solana_private_key"
 _BASE58 = re.compile(r"(?<![0-9A-Za-z])[1-9A-HJ-NP-Za-km-z]{80,90}(?![0-9A-Za-z])")
 _NUMBERS = re.compile(r"(?:\[\s?)?(?<![\d,])\d[\d,\s]{125,}\d(?:\s?\])?")
 _PAIR = 64
+FEWEST_COMMAS = _PAIR - 1
 _DERIVATIONS = 100  # in one message, 50 µs each; what is beyond is removed unproven
 
 
@@ -31,7 +32,7 @@ def find(text: str, chunks: Chunks) -> Iterator[Part]:
                 yield Part(_KIND, "likely", *match.span())
             elif is_pair(pair):
                 yield Part(_KIND, "certain", *match.span())
-    if text.count(",") >= _PAIR - 1:
+    if text.count(",") >= FEWEST_COMMAS:
         for match in _NUMBERS.finditer(text):
             values = _array(match.group())
             if values and is_pair(values):
