@@ -11,6 +11,7 @@ from walletdesk.desk.desk import Desk
 from walletdesk.desk.fan_out import FanOut
 from walletdesk.desk.model import Change, Conversation, Draft, Message
 from walletdesk.desk.queue import QueueBoard
+from walletdesk.desk.receipts import Receipts
 from walletdesk.desk.send import Outbound, answer, send
 from walletdesk.desk.store import conversations as store
 from walletdesk.desk.take_in import Taken, take_in
@@ -47,6 +48,7 @@ async def open_desk(engine: Engine) -> Desk:
         engine=engine,
         directory=Directory(),
         queue=QueueBoard(engine.settings.desk.wait_guess_s),
+        receipts=Receipts(engine),
         chat=Chat(engine.settings.desk.text_chars_max, engine.settings.desk.files_max),
         allowed=Allowed(domains=frozenset(engine.settings.brand.domains)),
         catalogues=Catalogues(),

@@ -21,7 +21,6 @@ from walletdesk.desk.contact_page import contact_routes
 from walletdesk.desk.desk import Desk
 from walletdesk.desk.files import FileDesk
 from walletdesk.desk.limits import Limits
-from walletdesk.desk.receipts import Receipts
 from walletdesk.desk.store import conversations as store
 from walletdesk.engine.jobs import JobRunner
 from walletdesk.knowledge.library import Library, open_library
@@ -49,7 +48,7 @@ def _app(desk: Desk, library: Library) -> Litestar:
     centre = HelpCentre(settings, library, renderer)
     doorkeeper = Doorkeeper(SignIn(desk.engine, "Sample"), desk.engine.key)
     limits = Limits(settings.desk)
-    cases = CaseDesk(desk, centre, FileDesk(desk), limits, Receipts(desk.engine), doorkeeper)
+    cases = CaseDesk(desk, centre, FileDesk(desk), limits, doorkeeper)
     return Litestar(
         [*contact_routes(desk, centre, limits, doorkeeper), *case_routes(cases)],
         guards=[doorkeeper],

@@ -11,7 +11,6 @@ from walletdesk.desk.case_link import LINK_JOB, MailCaseLink, ask_for_link, open
 from walletdesk.desk.desk import Desk
 from walletdesk.desk.files import FileDesk
 from walletdesk.desk.leave_email import leave_email
-from walletdesk.desk.receipts import Receipts
 from walletdesk.desk.rules import unpacked
 from walletdesk.desk.send import answer
 from walletdesk.desk.transcript import transcript
@@ -36,7 +35,7 @@ async def marks(desk: Desk, case: str) -> tuple[int, int, int, int]:
 
 
 async def test_receipts_go_forward_and_never_beyond_what_there_is(desk: Desk) -> None:
-    receipts, agent = Receipts(desk.engine), await hire(desk.engine)
+    receipts, agent = desk.receipts, await hire(desk.engine)
     case = (await say(desk, new_id(), "hello")).conversation
     await reply(desk, agent, case.case_number, "Hi.")
     assert await marks(desk, case.case_number) == (2, 2, 4, 4)
@@ -53,7 +52,7 @@ async def test_receipts_go_forward_and_never_beyond_what_there_is(desk: Desk) ->
 
 
 async def test_reading_the_newest_message_leaves_nothing_unread(desk: Desk) -> None:
-    receipts, contact_id = Receipts(desk.engine), new_id()
+    receipts, contact_id = desk.receipts, new_id()
     case = (await say(desk, contact_id, "one")).conversation
     await say(desk, contact_id, "two")
     receipts.note(case.id, "read_by_agents", 2)
@@ -62,6 +61,26 @@ async def test_reading_the_newest_message_leaves_nothing_unread(desk: Desk) -> N
     receipts.note(case.id, "read_by_agents", 3)
     await receipts.flush()
     assert (await now_of(desk, case.case_number)).unread == 0
+
+
+async def test_the_customers_next_message_carries_the_marks_with_it(desk: Desk) -> None:
+    receipts, contact_id = desk.receipts, new_id()
+    case = (await say(desk, contact_id, "one")).conversation
+    receipts.note(case.id, "read_by_agents", 2)
+    after = (await say(desk, contact_id, "two", case=case.case_number)).conversation
+    assert (after.version, after.read_by_agents, after.unread) == (case.version + 1, 2, 1)
+    await receipts.flush()
+    assert (await now_of(desk, case.case_number)).version == after.version
+
+
+async def test_a_message_that_fails_leaves_the_marks_waiting(desk: Desk) -> None:
+    receipts, contact_id = desk.receipts, new_id()
+    case = (await say(desk, contact_id, "one")).conversation
+    receipts.note(case.id, "read_by_agents", 2)
+    with pytest.raises(NotFound):
+        await say(desk, new_id(), "not my case", case=case.case_number)
+    await receipts.flush()
+    assert (await now_of(desk, case.case_number)).read_by_agents == 2
 
 
 async def asked(desk: Desk, contact_id: int) -> str:

@@ -7,7 +7,6 @@ from tests.pages import Page
 from walletdesk.desk.chat_socket import ChatSocket
 from walletdesk.desk.desk import Desk
 from walletdesk.desk.limits import Limits
-from walletdesk.desk.receipts import Receipts
 from walletdesk.kernel.errors import Refused
 from walletdesk.people.visitors import new_visitor
 from walletdesk.settings.model import Desk as DeskSettings
@@ -31,7 +30,7 @@ async def test_a_page_that_writes_too_fast_is_told_so(desk: Desk, kind: str) -> 
     contact_id, token = new_visitor(desk.engine.key)
     case = (await say(desk, contact_id, "hello")).conversation.case_number
     limits = Limits(DeskSettings(messages_per_minute=3))
-    page = Page(ChatSocket(desk, Receipts(desk.engine), limits))
+    page = Page(ChatSocket(desk, limits))
     await page.open(token=token, case=case)
     frame = {"t": kind, "case": case, "text": "more", "given": {"when": "now"}}
     answers = [await page.ask({**frame, "id": f"f{at}"}) for at in range(5)]

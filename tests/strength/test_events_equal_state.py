@@ -27,7 +27,6 @@ from walletdesk.desk.files import FileDesk
 from walletdesk.desk.intake import give
 from walletdesk.desk.leave_email import leave_email
 from walletdesk.desk.limits import Limits
-from walletdesk.desk.receipts import Receipts
 from walletdesk.engine import Engine, open_engine
 from walletdesk.engine.choose import bring_up_to_date
 from walletdesk.kernel.ids import new_id
@@ -65,7 +64,6 @@ class Office:
         self.engine: Engine = await self._stack.__aenter__()
         self.desk: Desk = await open_desk(self.engine)
         self.files = FileDesk(self.desk)
-        self.receipts = Receipts(self.engine)
         self.sign_in = SignIn(self.engine, "Sample")
         self.mei = await hire(self.engine, "Mei", "lead")
         self.sam = await hire(self.engine, "Sam", "lead")
@@ -100,7 +98,7 @@ class Case:
         self.desk = office.desk
         self.contact_id, token = new_visitor(office.engine.key)
         self.token = token
-        self.customer = Page(ChatSocket(office.desk, office.receipts, Limits(DeskSettings())))
+        self.customer = Page(ChatSocket(office.desk, Limits(DeskSettings())))
         self.agent = Page(_nobody)
         self.case = ""
         self.last = ("", "")
@@ -110,7 +108,7 @@ class Case:
         await self.customer.open(token=self.token, locale="en")
         await self._from_customer("hello")
         cookie = f"{COOKIE}={await signed_in(office.engine, office.mei)}"
-        self.agent = Page(AgentSocket(self.desk, office.receipts, office.sign_in), cookie=cookie)
+        self.agent = Page(AgentSocket(self.desk, office.sign_in), cookie=cookie)
         await self.agent.open(case=self.case)
 
     async def leave(self) -> None:
@@ -208,7 +206,7 @@ class Case:
         await self.agent.caught_up()
 
     async def _receipts(self) -> None:
-        await self.office.receipts.flush()
+        await self.office.desk.receipts.flush()
 
 
 async def _nobody(_scope: Any, _receive: Any, _send: Any) -> None:
@@ -224,7 +222,7 @@ async def told_equals_fetched(office: Office, actions: list[str]) -> None:
     await case.open()
     for action in actions:
         await case.do(action)
-    await office.receipts.flush()
+    await office.desk.receipts.flush()
     for page in (case.customer, case.agent):
         await page.caught_up()
     customer, agent = Belief("number", "conversation"), Belief("position", "row")

@@ -72,8 +72,8 @@ def _routes(house: House, doorkeeper: Doorkeeper) -> list[Any]:
         return opening(house.settings.hours, house.engine.clock())
 
     centre = HelpCentre(house.settings, house.library, renderer, opening_now)
-    cases = CaseDesk(desk, centre, house.files, house.limits, house.receipts, doorkeeper)
-    sockets = AgentSocket(desk, house.receipts, house.sign_in)
+    cases = CaseDesk(desk, centre, house.files, house.limits, doorkeeper)
+    sockets = AgentSocket(desk, house.sign_in)
     return [
         *kit_routes(renderer.assets, house.settings.brand.languages),
         *demo_routes(renderer),
@@ -86,8 +86,8 @@ def _routes(house: House, doorkeeper: Doorkeeper) -> list[Any]:
             exception_handlers=to_sign_in(renderer),
         ),
         widget_route(desk, renderer),
-        *chat_routes(desk, house.receipts, house.limits, house.files, doorkeeper),
-        *agent_routes(desk, house.receipts, house.limits, house.files, sockets),
+        *chat_routes(desk, house.limits, house.files, doorkeeper),
+        *agent_routes(desk, house.limits, house.files, sockets),
     ]
 
 

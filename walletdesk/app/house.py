@@ -41,7 +41,6 @@ class House:
     engine: Engine
     desk: Desk
     sign_in: SignIn
-    receipts: Receipts
     limits: Limits
     files: FileDesk
     library: Library
@@ -68,7 +67,7 @@ async def open_house(settings: Settings, clock: Clock = now_ms) -> AsyncIterator
             yield house
         finally:
             await house.jobs.close()
-            await house.receipts.flush()
+            await house.desk.receipts.flush()
             for task in tuple(house.tasks):
                 task.cancel()
             await asyncio.gather(*house.tasks, return_exceptions=True)
@@ -85,6 +84,7 @@ async def _built(settings: Settings, engine: Engine) -> House:
         engine=engine,
         directory=directory,
         queue=QueueBoard(settings.desk.wait_guess_s),
+        receipts=Receipts(engine),
         chat=Chat(settings.desk.text_chars_max, settings.desk.files_max),
         allowed=Allowed(domains=_domains(settings)),
         catalogues=catalogues,
@@ -99,7 +99,6 @@ async def _built(settings: Settings, engine: Engine) -> House:
         engine=engine,
         desk=desk,
         sign_in=SignIn(engine, settings.brand.called("en")),
-        receipts=Receipts(engine),
         limits=Limits(settings.desk),
         files=FileDesk(desk),
         library=library,

@@ -17,7 +17,6 @@ from walletdesk.desk.files import FileDesk
 from walletdesk.desk.find import find
 from walletdesk.desk.limits import Limits
 from walletdesk.desk.model import Conversation, FileRef
-from walletdesk.desk.receipts import Receipts
 from walletdesk.desk.send import Outbound, send
 from walletdesk.desk.store import conversations as store
 from walletdesk.desk.store import lists
@@ -125,13 +124,13 @@ class Verdict(Struct, frozen=True):
 
 
 def agent_routes(
-    desk: Desk, receipts: Receipts, limits: Limits, files: FileDesk, serve: AgentSocket
+    desk: Desk, limits: Limits, files: FileDesk, serve: AgentSocket
 ) -> list[HTTPRouteHandler | ASGIRouteHandler]:
     """Everything below `/api/desk`."""
     return [
         _socket(serve),
         _list(desk),
-        *_reading(desk, receipts),
+        *_reading(desk),
         _sending(desk),
         *_assigning(desk),
         *_closing(desk),
@@ -177,7 +176,7 @@ def _list(desk: Desk) -> HTTPRouteHandler:
     return conversations
 
 
-def _reading(desk: Desk, receipts: Receipts) -> list[HTTPRouteHandler]:
+def _reading(desk: Desk) -> list[HTTPRouteHandler]:
     @get(_CASE, opt=AGENT)
     async def conversation(case: FromPath[str]) -> Whole:
         """A conversation with its latest messages."""
@@ -210,7 +209,7 @@ def _reading(desk: Desk, receipts: Receipts) -> list[HTTPRouteHandler]:
     @post(f"{_CASE}/read", opt=AGENT, status_code=204)
     async def read(case: FromPath[str], data: JSONBody[Place]) -> None:
         """Say up to which number the messages were on screen."""
-        receipts.note(await desk.conversation_id(case), "read_by_agents", data.number)
+        desk.receipts.note(await desk.conversation_id(case), "read_by_agents", data.number)
 
     @get(f"{_CASE}/transcript", opt=AGENT)
     async def kept(case: FromPath[str], language: FromQuery[str] = "en") -> Response[bytes]:

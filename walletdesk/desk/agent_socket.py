@@ -13,7 +13,6 @@ from walletdesk.desk import look, view
 from walletdesk.desk.chat_socket import CaseAt, convert, cookie, refusal
 from walletdesk.desk.desk import Desk
 from walletdesk.desk.fan_out import Frame, RowFrame
-from walletdesk.desk.receipts import Receipts
 from walletdesk.desk.row_topics import topic_of
 from walletdesk.desk.send import Outbound, send
 from walletdesk.desk.team import agent_view, team_frame
@@ -41,9 +40,8 @@ class Hello(Struct, frozen=True):
 class AgentSocket:
     """Serves the sockets of all agents."""
 
-    def __init__(self, desk: Desk, receipts: Receipts, sign_in: SignIn) -> None:
+    def __init__(self, desk: Desk, sign_in: SignIn) -> None:
         self.desk = desk
-        self.receipts = receipts
         self.sign_in = sign_in
         self.pages: dict[int, int] = {}
 
@@ -162,7 +160,7 @@ class _Page:
             topic = f"agents:{conversation_id}"
             self._unwatch = self._desk.engine.live.subscribe(topic, self._push)
         conversation, frame = await look.state_for_agent(self._desk, case, after)
-        self._house.receipts.note(conversation_id, "delivered_to_agents", conversation.number)
+        self._desk.receipts.note(conversation_id, "delivered_to_agents", conversation.number)
         return frame
 
     def _push(self, frame: Frame | Typing) -> None:
@@ -176,7 +174,7 @@ class _Page:
             return
         self._socket.push(frame.told())
         if frame.receipt:
-            self._house.receipts.note(self._conversation_id, "delivered_to_agents", frame.receipt)
+            self._desk.receipts.note(self._conversation_id, "delivered_to_agents", frame.receipt)
 
     def _row(self, frame: RowFrame) -> None:
         """Rows are gathered for a moment: only the newest of each conversation is sent."""
@@ -229,7 +227,7 @@ class _Page:
 
     def _read(self, number: int) -> None:
         if self._conversation_id:
-            self._house.receipts.note(self._conversation_id, "read_by_agents", number)
+            self._desk.receipts.note(self._conversation_id, "read_by_agents", number)
 
     def _typing(self) -> None:
         if self._conversation_id:

@@ -14,7 +14,6 @@ from walletdesk.desk.files import FileDesk
 from walletdesk.desk.limits import Limits
 from walletdesk.desk.look import everything
 from walletdesk.desk.model import Conversation
-from walletdesk.desk.receipts import Receipts
 from walletdesk.desk.store import conversations as store
 from walletdesk.desk.transcript import Transcript
 from walletdesk.desk.visitor_words import STATUS, lines
@@ -36,7 +35,6 @@ class CaseDesk:
     centre: HelpCentre
     files: FileDesk
     limits: Limits
-    receipts: Receipts
     doorkeeper: Doorkeeper
 
     def checked(self, language: str) -> str:
@@ -89,7 +87,7 @@ class CaseDesk:
         catalogue = self.centre.renderer.catalogues.of(language)
         contact_id = self.visitor(request)
         conversation, messages = await everything(self.desk, case, False, contact_id)
-        self.receipts.note(conversation.id, "read_by_customer", conversation.number)
+        self.desk.receipts.note(conversation.id, "read_by_customer", conversation.number)
         shown = [view.message_view(one, for_agents=False) for one in messages]
         return self.centre.page(
             request,

@@ -16,7 +16,6 @@ from walletdesk.desk.desk import Desk
 from walletdesk.desk.files import FileDesk, OpenFile
 from walletdesk.desk.limits import Limits
 from walletdesk.desk.model import FileRef
-from walletdesk.desk.receipts import Receipts
 from walletdesk.desk.take_in import take_in
 from walletdesk.people import visitors
 from walletdesk.people.doorkeeper import Doorkeeper, contact_of
@@ -56,13 +55,13 @@ class State(Struct, frozen=True):
 
 
 def chat_routes(
-    desk: Desk, receipts: Receipts, limits: Limits, files: FileDesk, doorkeeper: Doorkeeper
+    desk: Desk, limits: Limits, files: FileDesk, doorkeeper: Doorkeeper
 ) -> list[HTTPRouteHandler | ASGIRouteHandler]:
     """Everything below `/api/chat` but the widget's words."""
     return [
-        _socket(ChatSocket(desk, receipts, limits)),
+        _socket(ChatSocket(desk, limits)),
         _sessions(desk, limits, doorkeeper),
-        *_messages(desk, receipts, limits),
+        *_messages(desk, limits),
         *_files(files, limits),
     ]
 
@@ -101,7 +100,7 @@ def visitor_cookie(desk: Desk, token: str) -> Cookie:
     )
 
 
-def _messages(desk: Desk, receipts: Receipts, limits: Limits) -> list[HTTPRouteHandler]:
+def _messages(desk: Desk, limits: Limits) -> list[HTTPRouteHandler]:
     @post("/api/chat/messages", opt=open_to("visitor"), status_code=201)
     async def send(
         request: AnyRequest, data: JSONBody[SendFrame], language: FromQuery[str | None] = None
@@ -125,7 +124,7 @@ def _messages(desk: Desk, receipts: Receipts, limits: Limits) -> list[HTTPRouteH
         contact_id = contact_of(request)
         found, frame = await look.state_for_customer(desk, contact_id, case, after)
         if found:
-            receipts.note(found.id, "delivered_to_customer", found.number)
+            desk.receipts.note(found.id, "delivered_to_customer", found.number)
         return State(
             frame["case"], frame["conversation"], frame["messages"], frame.get("more", False)
         )
@@ -137,7 +136,7 @@ def _messages(desk: Desk, receipts: Receipts, limits: Limits) -> list[HTTPRouteH
             desk, contact_of(request), data.case, 1_000_000_000
         )
         if found:
-            receipts.note(found.id, "read_by_customer", data.number)
+            desk.receipts.note(found.id, "read_by_customer", data.number)
 
     @post("/api/chat/intake", opt=open_to("visitor"))
     async def given(request: AnyRequest, data: JSONBody[Given]) -> view.ConversationView:

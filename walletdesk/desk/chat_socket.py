@@ -15,7 +15,6 @@ from walletdesk.desk.desk import Desk
 from walletdesk.desk.fan_out import Frame
 from walletdesk.desk.limits import Limits
 from walletdesk.desk.model import Conversation
-from walletdesk.desk.receipts import Receipts
 from walletdesk.desk.take_in import take_in
 from walletdesk.desk.typing import Typing, customer_types
 from walletdesk.kernel.errors import Forged, Refused, TryLater, WalletdeskError
@@ -59,9 +58,8 @@ class Given(Struct, frozen=True):
 class ChatSocket:
     """Serves the sockets of all visitors."""
 
-    def __init__(self, desk: Desk, receipts: Receipts, limits: Limits) -> None:
+    def __init__(self, desk: Desk, limits: Limits) -> None:
         self.desk = desk
-        self.receipts = receipts
         self.limits = limits
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -235,10 +233,10 @@ class _Page:
 
     def _read(self, number: int) -> None:
         if self._conversation_id:
-            self._house.receipts.note(self._conversation_id, "read_by_customer", number)
+            self._desk.receipts.note(self._conversation_id, "read_by_customer", number)
 
     def _delivered(self, number: int) -> None:
-        self._house.receipts.note(self._conversation_id, "delivered_to_customer", number)
+        self._desk.receipts.note(self._conversation_id, "delivered_to_customer", number)
 
     def _typing(self) -> None:
         if self._conversation_id:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from walletdesk.channels.chat import Chat
 from walletdesk.desk.hours import HoursBoard
 from walletdesk.desk.queue import QueueBoard
+from walletdesk.desk.receipts import Receipts
 from walletdesk.desk.store import conversations as store
 from walletdesk.desk.store.lists import CountBoard
 from walletdesk.engine import Engine
@@ -73,6 +74,7 @@ class Desk:
     engine: Engine
     directory: Directory
     queue: QueueBoard
+    receipts: Receipts
     chat: Chat
     allowed: Allowed
     catalogues: Catalogues

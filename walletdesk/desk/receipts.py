@@ -1,9 +1,13 @@
-"""Delivered and read: gathered for a moment, then written, many conversations at once."""
+"""Delivered and read: gathered for a moment, then written, many conversations at once.
+
+A message that the customer sends meanwhile carries the marks of its conversation with it: one
+change of the row instead of two, and one frame less for every page that shows it.
+"""
 
 import asyncio
 import contextlib
 from itertools import islice
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from walletdesk.desk.model import Change, Conversation
 from walletdesk.desk.record import standing
@@ -12,6 +16,14 @@ from walletdesk.engine import Engine, Tx
 from walletdesk.kernel.errors import TryLater
 
 Mark = Literal["delivered_to_customer", "read_by_customer", "delivered_to_agents", "read_by_agents"]
+Marks = dict[Mark, int]
+"""The number up to which each side has received or seen."""
+
+
+class _Waiting(NamedTuple):
+    number: int
+    due_at: float
+
 
 _GATHER_S: dict[Mark, float] = {
     "read_by_customer": 0.5,
@@ -23,7 +35,7 @@ _GATHER_S: dict[Mark, float] = {
 }
 _TICK_S = 0.05
 _AT_ONCE = 25
-"""Marks in one unit of work: messages that come meanwhile wait for no more than these."""
+"""Conversations in one unit of work: messages that come meanwhile wait for no more than these."""
 
 
 class Receipts:
@@ -34,53 +46,78 @@ class Receipts:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        # (conversation, mark) → number and when it is due.
-        self._waiting: dict[tuple[int, Mark], tuple[int, float]] = {}
+        self._waiting: dict[int, dict[Mark, _Waiting]] = {}
         self._timer: asyncio.TimerHandle | None = None
         self._tasks: set[asyncio.Task[None]] = set()
 
     def note(self, conversation_id: int, mark: Mark, number: int) -> None:
         """Note that this side has received or seen messages up to `number`."""
-        key = (conversation_id, mark)
         loop = asyncio.get_running_loop()
-        so_far, due_at = self._waiting.get(key, (0, loop.time() + _GATHER_S[mark]))
-        if number > so_far:
-            self._waiting[key] = (number, due_at)
-        if self._timer is None and self._waiting:
+        marks = self._waiting.setdefault(conversation_id, {})
+        before = marks.get(mark)
+        if before is None:
+            marks[mark] = _Waiting(number, loop.time() + _GATHER_S[mark])
+        elif number > before.number:
+            marks[mark] = _Waiting(number, before.due_at)
+        if self._timer is None:
             self._timer = loop.call_later(_TICK_S, self._begin)
+
+    def carried(self, conversation_id: int) -> Marks:
+        """What waits for this conversation, for a unit that writes its row anyway.
+
+        Who takes marks and then fails notes them again.
+        """
+        marks = self._waiting.pop(conversation_id, None)
+        return {mark: waiting.number for mark, waiting in marks.items()} if marks else {}
+
+    def note_all(self, conversation_id: int, marks: Marks) -> None:
+        """Note what `carried` gave and nobody wrote."""
+        for mark, number in marks.items():
+            self.note(conversation_id, mark, number)
 
     async def flush(self) -> None:
         """Write what has gathered."""
-        await self._write(self._taken(list(self._waiting)))
+        await self._write({one: self.carried(one) for one in tuple(self._waiting)})
 
     def _begin(self) -> None:
         # A little at a time: all at once twice a second would be felt by who writes then.
         loop = asyncio.get_running_loop()
-        now = loop.time()
-        marks = self._taken([key for key, (_, due_at) in self._waiting.items() if due_at <= now])
+        marks = self._due(loop.time())
         if marks:
             task = loop.create_task(self._write(marks))
             self._tasks.add(task)
             task.add_done_callback(self._tasks.discard)
         self._timer = loop.call_later(_TICK_S, self._begin) if self._waiting else None
 
-    def _taken(self, keys: list[tuple[int, Mark]]) -> dict[tuple[int, Mark], int]:
-        return {key: self._waiting.pop(key)[0] for key in keys}
+    def _due(self, now: float) -> dict[int, Marks]:
+        # With one mark that is due the others of its conversation go, as it is one row.
+        due = [
+            conversation_id
+            for conversation_id, marks in self._waiting.items()
+            if any(waiting.due_at <= now for waiting in marks.values())
+        ]
+        return {conversation_id: self.carried(conversation_id) for conversation_id in due}
 
-    async def _write(self, marks: dict[tuple[int, Mark], int]) -> None:
+    async def _write(self, marks: dict[int, Marks]) -> None:
         left = iter(marks.items())
         while some := dict(islice(left, _AT_ONCE)):
             with contextlib.suppress(TryLater):
                 await self._engine.database.write(_mark_all, some)
 
 
-def _mark_all(tx: Tx, waiting: dict[tuple[int, Mark], int]) -> None:
-    held = store.held(tx, {conversation_id for conversation_id, _ in waiting})
-    changed: dict[int, Conversation] = {}
-    for (conversation_id, mark), number in waiting.items():
-        conversation = held.get(conversation_id)
-        if conversation and _mark(conversation, mark, number):
-            changed[conversation_id] = conversation
+def mark_all(conversation: Conversation, marks: Marks) -> bool:
+    """Set marks on a held conversation; says whether one of them was news."""
+    news = [_mark(conversation, mark, number) for mark, number in marks.items()]
+    return any(news)
+
+
+def _mark_all(tx: Tx, waiting: dict[int, Marks]) -> None:
+    held = store.held(tx, waiting)
+    changed = {
+        one: held[one]
+        for one, marks in waiting.items()
+        if one in held and mark_all(held[one], marks)
+    }
     for conversation in changed.values():
         conversation.version += 1
     if changed:

@@ -12,6 +12,7 @@ from walletdesk.channels.base import Inbound
 from walletdesk.desk import join, rules
 from walletdesk.desk.desk import Desk
 from walletdesk.desk.model import Change, Conversation, Draft, Extra, FileRef, Message, Removed
+from walletdesk.desk.receipts import Marks, mark_all
 from walletdesk.desk.record import record, standing
 from walletdesk.desk.store import conversations as store
 from walletdesk.desk.store import files as file_store
@@ -35,7 +36,8 @@ class Taken(NamedTuple):
 class Arrival(NamedTuple):
     """A cleaned message on its way to a case that is known.
 
-    redo   messages directly before it that turned out to hold words of the same phrase
+    redo    messages directly before it that turned out to hold words of the same phrase
+    marks   what each side has received or seen by now
     """
 
     conversation_id: int
@@ -44,6 +46,7 @@ class Arrival(NamedTuple):
     removed: tuple[Removed, ...]
     redo: int
     reopen_days: int
+    marks: Marks = {}  # noqa: RUF012  never changed
 
 
 async def take_in(desk: Desk, inbound: Inbound) -> Taken:
@@ -81,10 +84,14 @@ async def _store(desk: Desk, inbound: Inbound, cleaned: Cleaned) -> Taken:
     reopen_days = desk.engine.settings.desk.reopen_days
     if inbound.case and not inbound.file_ids:
         conversation_id = await desk.conversation_id(inbound.case)
-        arrival = Arrival(
-            conversation_id, inbound, cleaned.text, removed, cleaned.reaches_back, reopen_days
-        )
-        return await database.write_together(arrive_all, arrival)
+        marks = desk.receipts.carried(conversation_id)
+        back = cleaned.reaches_back
+        arrival = Arrival(conversation_id, inbound, cleaned.text, removed, back, reopen_days, marks)
+        try:
+            return await database.write_together(arrive_all, arrival)
+        except BaseException:
+            desk.receipts.note_all(conversation_id, marks)
+            raise
     for last in range(_TRIES):
         try:
             return await database.write(
@@ -112,6 +119,7 @@ def arrive_all(tx: Tx, arrivals: list[Arrival]) -> list[Taken | Exception]:
             results.append(drafts)
             continue
         redone += _redo(tx, conversation, arrival)
+        mark_all(conversation, arrival.marks)
         placed = [rules.place(conversation, draft, now_ms) for draft in drafts]
         by_case.setdefault(conversation.id, []).extend(placed)
         own = next(one for one in placed if one.client_id is not None)

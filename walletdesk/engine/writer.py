@@ -22,6 +22,9 @@ from walletdesk.kernel.errors import TryLater, WalletdeskError
 
 log = logging.getLogger(__name__)
 
+_GATHER_S = 0.004
+"""Units that come sooner than this after others are handed over together."""
+
 Committed = Callable[[list[Any], int], None]
 
 
@@ -67,6 +70,7 @@ class Writer:
         # What came in this turn of the loop: handed over as one, so that the thread is woken
         # once and not in the middle of the turn, with one unit in hand and the rest to come.
         self._gathered: list[_Waiting] = []
+        self._handed_over_s = 0.0
         self._left: list[_Waiting] = []
         self._unanswered = 0
         self._thread = threading.Thread(target=self._run, name="walletdesk-writer", daemon=True)
@@ -94,13 +98,18 @@ class Writer:
         loop = asyncio.get_running_loop()
         future = loop.create_future()
         if not self._gathered:
-            loop.call_soon(self._hand_over)
+            since_last_s = loop.time() - self._handed_over_s
+            if since_last_s < _GATHER_S:
+                loop.call_later(_GATHER_S - since_last_s, self._hand_over)
+            else:
+                loop.call_soon(self._hand_over)
         self._gathered.append(_Waiting(unit, args, together, future))
         self._unanswered += 1
         return await future
 
     def _hand_over(self) -> None:
         if self._gathered:
+            self._handed_over_s = self._loop.time()
             gathered, self._gathered = self._gathered, []
             self._queue.put(gathered)
 
