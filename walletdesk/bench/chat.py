@@ -118,7 +118,7 @@ def _measures(quick: bool) -> dict[str, tuple[Measure, int]]:
     return {
         "chat": (
             lambda part, environ, bar: chat_part.measure(part, environ, chat, bar),
-            (len(chat.senders) + 1) * chat.runs,
+            2 * (len(chat.senders) + 1) * chat.runs,
         ),
         "store": (
             lambda part, environ, bar: store_part.measure(part, environ, store, bar),

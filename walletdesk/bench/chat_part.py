@@ -1,16 +1,16 @@
 """The main job: customers write, agents' open pages have it, all of it on disk before it counts."""
 
+import contextlib
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import IO, NamedTuple, cast
 
 import msgspec
 
-from walletdesk.bench import fill, machine, product
+from walletdesk.bench import fill, machine, postgresql, product
 from walletdesk.bench.figures import Part
 from walletdesk.bench.load import Job, Load, Report, Seat
 from walletdesk.bench.progress import Steps
@@ -37,6 +37,23 @@ QUICK = Size(20, (5,), 50, 1, 0.2, 0.5, 0)
 _HOLDERS, _COLLEAGUES = 100, 20
 
 
+# What 4,000 of 7,300 and 5,000 of 10,600 a second were, on the machine of the prototypes.
+_SHARE, _SHARE_SCALED = 0.55, 0.47
+
+
+class Turns(NamedTuple):
+    """A load that runs its next part when it is told to."""
+
+    said: IO[bytes]
+    lines: IO[bytes]
+
+    def report(self) -> Report:
+        """Run the next part; says what came of it."""
+        self.said.write(b"go\n")
+        self.said.flush()
+        return msgspec.json.decode(self.lines.readline(), type=Report)
+
+
 class Seats(NamedTuple):
     """The pages to open."""
 
@@ -45,28 +62,72 @@ class Seats(NamedTuple):
 
 
 def measure(part: Part, environ: dict[str, str], size: Size, steps: Steps) -> None:
-    """Rate and latency with two agents' pages on each conversation."""
-    settings = product.settings_of(environ)
-    seats = seated(settings, size.conversations, watchers=2)
-    server_core, load_core = machine.cores()
+    """Rate and latency with two agents' pages on each conversation, beside the bare path."""
+    scaled = bool(product.settings_of(environ).database.url)
     loads = [Load(senders, 0, size.warm_s, size.window_s) for senders in size.senders]
     loads.append(Load(0, size.rate, size.warm_s, size.window_s))
-    runs = [load for load in loads for _ in range(size.runs)]
+    with contextlib.ExitStack() as stack:
+        ours = stack.enter_context(_house(environ, size, loads))
+        bare = stack.enter_context(_bare(environ, size, loads, stack))
+        # Turn by turn: a shared machine is twice as fast in one minute as in the next.
+        runs = [
+            (steps.step(ours.report), steps.step(bare.report))
+            for _ in loads
+            for _ in range(size.runs)
+        ]
+    least = 5_000 if scaled else 4_000
+    for number, senders in enumerate(size.senders):
+        mine = runs[number * size.runs :][: size.runs]
+        rate = _tell_closed(part, senders, [one for one, _ in mine], least)
+        limit = part.add(
+            f"{senders} senders: the bare path", "msg/s", [one.delivered_per_s for _, one in mine]
+        )
+        share = _SHARE_SCALED if scaled else _SHARE
+        part.add(f"{senders} senders: share of the bare path", "×", [rate / limit], at_least=share)
+    _tell_open(part, size.rate, [one for one, _ in runs[-size.runs :]])
+    bare_p50 = [one.agent_p50_ms for _, one in runs[-size.runs :]]
+    part.add(f"{size.rate:,}/s offered: the bare path, delivery p50", "ms", bare_p50)
+
+
+@contextlib.contextmanager
+def _house(environ: dict[str, str], size: Size, loads: list[Load]) -> Iterator[Turns]:
+    """The product with all pages open."""
+    seats = seated(product.settings_of(environ), size.conversations, watchers=2)
+    server_core, load_core = machine.cores()
     with product.serving(environ, server_core) as served:
         machine.settle(served.pid, size.settle_s)
-        job = Job(
-            port=served.port,
-            server_pid=served.pid,
-            customers=seats.customers,
-            agents=seats.agents,
-            loads=tuple(runs),
-        )
-        with opened(job, load_core) as lines:
-            reports = [steps.step(partial(report_in, lines)) for _ in runs]
-    least = 5_000 if settings.database.url else 4_000
-    for number, senders in enumerate(size.senders):
-        _tell_closed(part, senders, reports[number * size.runs :][: size.runs], least)
-    _tell_open(part, size.rate, reports[-size.runs :])
+        with opened(_job(served, seats, loads, size.runs), load_core) as turns:
+            yield turns
+
+
+@contextlib.contextmanager
+def _bare(
+    environ: dict[str, str], size: Size, loads: list[Load], stack: contextlib.ExitStack
+) -> Iterator[Turns]:
+    """The bare path with as many pages open, on a database of its own."""
+    server_core, load_core = machine.cores()
+    url = ""
+    if product.settings_of(environ).database.url:
+        url = stack.enter_context(postgresql.running(load_core))
+    folder = Path(environ["WALLETDESK_DATA"]) / "bare"
+    folder.mkdir()
+    own = product.environment(folder, url)
+    seats = seated(product.settings_of(own), size.conversations, watchers=2)
+    with (
+        product.serving(own, server_core, "walletdesk.bench.bare") as served,
+        opened(_job(served, seats, loads, size.runs), load_core) as turns,
+    ):
+        yield turns
+
+
+def _job(served: product.Served, seats: Seats, loads: list[Load], runs: int) -> Job:
+    return Job(
+        port=served.port,
+        server_pid=served.pid,
+        customers=seats.customers,
+        agents=seats.agents,
+        loads=tuple(load for load in loads for _ in range(runs)),
+    )
 
 
 def seated(settings: Settings, count: int, watchers: int) -> Seats:
@@ -91,9 +152,9 @@ def seated(settings: Settings, count: int, watchers: int) -> Seats:
     return found[0]
 
 
-@contextmanager
-def opened(job: Job, core: int) -> Iterator[IO[bytes]]:
-    """The load with all its pages open; yields what it prints, ends it with the block."""
+@contextlib.contextmanager
+def opened(job: Job, core: int) -> Iterator[Turns]:
+    """The load with all its pages open; its process ends with the block."""
     load = subprocess.Popen(
         [sys.executable, "-m", "walletdesk.bench.load"],
         stdin=subprocess.PIPE,
@@ -106,22 +167,18 @@ def opened(job: Job, core: int) -> Iterator[IO[bytes]]:
         said.flush()
         if lines.readline() != b"open\n":
             raise RuntimeError("the load could not open its pages")
-        yield lines
+        yield Turns(said, lines)
         said.close()
 
 
-def report_in(lines: IO[bytes]) -> Report:
-    """What the load says next."""
-    return msgspec.json.decode(lines.readline(), type=Report)
-
-
-def _tell_closed(part: Part, senders: int, reports: list[Report], least: float) -> None:
+def _tell_closed(part: Part, senders: int, reports: list[Report], least: float) -> float:
     what = f"{senders} senders"
-    part.add(f"{what}: delivered", "msg/s", [one.delivered_per_s for one in reports], least)
+    rate = part.add(f"{what}: delivered", "msg/s", [one.delivered_per_s for one in reports], least)
     part.add(f"{what}: server CPU", "µs/msg", [one.server_us for one in reports])
     part.add(f"{what}: ack p50", "ms", [one.ack_p50_ms for one in reports])
     part.add(f"{what}: ack p99", "ms", [one.ack_p99_ms for one in reports])
     _check(reports)
+    return rate
 
 
 def _tell_open(part: Part, rate: int, reports: list[Report]) -> None:

@@ -4,7 +4,7 @@ from functools import partial
 from typing import NamedTuple
 
 from walletdesk.bench import fill, machine, product
-from walletdesk.bench.chat_part import opened, report_in, seated
+from walletdesk.bench.chat_part import opened, seated
 from walletdesk.bench.figures import Part
 from walletdesk.bench.load import Job, Load
 from walletdesk.bench.progress import Steps
@@ -55,8 +55,8 @@ def measure_fan_out(part: Part, environ: dict[str, str], size: Size, steps: Step
             agents=seats.agents,
             loads=(load,) * size.runs,
         )
-        with opened(job, load_core) as lines:
-            reports = [steps.step(partial(report_in, lines)) for _ in range(size.runs)]
+        with opened(job, load_core) as turns:
+            reports = [steps.step(turns.report) for _ in range(size.runs)]
     what = f"{size.watchers} sockets on one conversation"
     part.add(f"{what}: each has it, p50", "ms", [one.agent_p50_ms for one in reports])
     part.add(f"{what}: all have it, p50", "ms", [one.all_p50_ms for one in reports], at_most=15)

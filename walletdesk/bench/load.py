@@ -1,7 +1,8 @@
 """The load: a process of its own that opens the sockets, sends, and times what comes back.
 
 Started by the bench as `python -m walletdesk.bench.load`; reads a `Job` from standard input,
-says `open` when all sockets are, and prints a `Report` a line for each of its loads.
+says `open` when all sockets are, and for each further line runs its next load and prints a
+`Report`.
 """
 
 import asyncio
@@ -205,6 +206,7 @@ async def run(job: Job) -> None:
     gc.freeze()
     gc.disable()
     for load in job.loads:
+        await asyncio.to_thread(sys.stdin.readline)
         tally.begin()
         report = await _measured(load, job.server_pid, customers, tally)
         print(msgspec.json.encode(report).decode(), flush=True)

@@ -29,27 +29,31 @@ Rows = list[tuple[Any, ...]]
 Batch = Callable[[list[int], Callable[[Rows], tuple[Rows, Rows]]], None]
 
 
-def rate(settings: Settings, size: int, for_s: float, text: str) -> float:
-    """Messages a second in batches of `size`, one commit with full sync each."""
+def opened(settings: Settings) -> tuple[Any, Batch]:
+    """The bare driver, and what commits one batch on it."""
     if settings.database.url:
         driver = psycopg.connect(settings.database.url, autocommit=True)
-        batch = _on_postgresql(driver)
-    else:
-        driver, batch = _on_sqlite(Path(settings.data) / "walletdesk.db")
+        return driver, _on_postgresql(driver)
+    return _on_sqlite(Path(settings.data) / "walletdesk.db")
+
+
+def rate(settings: Settings, size: int, for_s: float, text: str) -> float:
+    """Messages a second in batches of `size`, one commit with full sync each."""
+    driver, batch = opened(settings)
     ids = [row[0] for row in driver.execute("SELECT id FROM conversations").fetchall()]
     count, began = 0, time.perf_counter()
     while time.perf_counter() - began < for_s:
-        batch(random.sample(ids, min(size, len(ids))), lambda rows: _said(rows, text))
+        batch(random.sample(ids, min(size, len(ids))), lambda rows: said(rows, lambda _: text))
         count += size
     return count / (time.perf_counter() - began)
 
 
-def _said(rows: Rows, text: str) -> tuple[Rows, Rows]:
-    """The new messages and the changed conversations."""
+def said(rows: Rows, text_of: Callable[[int], str]) -> tuple[Rows, Rows]:
+    """The new messages and the changed conversations; `text_of` a conversation of this id."""
     at_ms, name = time.time_ns() // 1_000_000, f"{time.time_ns():x}"
     messages, changed = [], []
     for place, row in enumerate(rows):
-        values = list(row)
+        values, text = list(row), text_of(row[0])
         for column in ("position", "number", "version", "unread"):
             values[_AT[column]] += 1
         values[_AT["last_at_ms"]] = at_ms
@@ -63,7 +67,7 @@ def _said(rows: Rows, text: str) -> tuple[Rows, Rows]:
 
 
 def _on_sqlite(path: Path) -> tuple[Any, Batch]:
-    driver = sqlite3.connect(path, isolation_level=None)
+    driver = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
     for pragma in ("journal_mode = WAL", "synchronous = FULL", "cache_size = -65536"):
         driver.execute(f"PRAGMA {pragma}")
     driver.execute("PRAGMA secure_delete = ON")

@@ -48,14 +48,14 @@ def settings_of(environ: dict[str, str]) -> Settings:
 
 
 @contextmanager
-def serving(environ: dict[str, str], core: int) -> Iterator[Served]:
-    """Run `walletdesk serve` on one core until the block ends."""
+def serving(environ: dict[str, str], core: int, *program: str) -> Iterator[Served]:
+    """Run `walletdesk serve`, or another module of ours, on one core until the block ends."""
     port = machine.free_port()
     began = time.monotonic()
     folder = Path(environ["WALLETDESK_DATA"])
     with (folder / "serve.log").open("ab") as log:
         process = subprocess.Popen(
-            [sys.executable, "-m", "walletdesk.cli", "serve"],
+            [sys.executable, "-m", *(program or ("walletdesk.cli", "serve"))],
             env={**environ, "WALLETDESK_SERVER__PORT": str(port)},
             cwd=folder,
             stdout=log,
