@@ -178,6 +178,20 @@ def test_an_unfinished_or_escaped_keystore_is_removed_too() -> None:
     assert "abab" not in clean(text).text
 
 
+def test_key_files_are_removed_though_nothing_in_them_is_long() -> None:
+    kind = [("keystore_json", "certain")]
+    for space in (" ", "\u3000", "\u00a0"):
+        assert (
+            kinds('钱包 {"Ciphertext": "ab…", "KDF": "scrypt", "mac": "01…"}'.replace(" ", space))
+            == kind
+        )
+    assert kinds("-----BEGIN PRIVATE KEY-----\nMC4CAQAw\nBQYDK2Vw") == [
+        ("private_key_pem", "certain")
+    ]
+    pair = "，".join(map(str, solana_pair()))
+    assert kinds(f"钱包 {pair}") == [("solana_private_key", "certain")]
+
+
 def test_other_json_stays() -> None:
     text = json.dumps(
         {"jsonrpc": "2.0", "method": "eth_call", "params": [{"to": "0x" + "ab" * 20}]}

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, islice
 from math import log
 from operator import add
 
@@ -54,13 +54,13 @@ def _phrases(run: str, cued: bool) -> list[tuple[int, int]]:
 
 def _reads_as_prose(run: str) -> bool:
     """Whether characters that belong together stand at both ends, or all over a short run."""
-    if not (_holds_pair(run[:SHORTEST]) and _holds_pair(run[-SHORTEST:])):
+    if not (_has_pairs(run[:SHORTEST]) and _has_pairs(run[-SHORTEST:])):
         return False
-    return len(run) not in LENGTHS or _pairs_in(run) > len(run) // SHORTEST
+    return len(run) not in LENGTHS or _has_pairs(run, len(run) // SHORTEST + 1)
 
 
 def _is_phrase(part: str, positions: dict[str, int], even: float, pairs: int) -> bool:
-    if _pairs_in(part) > pairs:
+    if _has_pairs(part, pairs + 1):
         return False
     indexes = [positions.get(character, -1) for character in part]
     return (
@@ -73,11 +73,11 @@ def _is_phrase(part: str, positions: dict[str, int], even: float, pairs: int) ->
 def _at_an_end(run: str, positions: dict[str, int]) -> list[tuple[int, int]]:
     """A phrase with prose on one side only, and nothing that says so."""
     size = len(run)
-    if not _holds_pair(run[:SHORTEST]):
+    if not _has_pairs(run[:SHORTEST]):
         for count in reversed(LENGTHS):
             if count < size and _is_phrase(run[:count], positions, _EVEN_DRAW_IN_PROSE, 0):
                 return [(0, count)]
-    if not _holds_pair(run[-SHORTEST:]):
+    if not _has_pairs(run[-SHORTEST:]):
         for count in reversed(LENGTHS):
             if count < size and _is_phrase(run[-count:], positions, _EVEN_DRAW_IN_PROSE, 0):
                 return [(size - count, size)]
@@ -134,9 +134,6 @@ def _are_pairs(run: str) -> Iterator[bool]:
     return map(_pairs().__contains__, map(add, run, run[1:]))
 
 
-def _holds_pair(run: str) -> bool:
-    return not _pairs().isdisjoint(map(add, run, run[1:]))
-
-
-def _pairs_in(run: str) -> int:
-    return sum(_are_pairs(run))
+def _has_pairs(run: str, count: int = 1) -> bool:
+    """Whether so many neighbours or more belong together; looks no further than needed."""
+    return next(islice(filter(None, _are_pairs(run)), count - 1, None), False)

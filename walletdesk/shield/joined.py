@@ -31,9 +31,10 @@ def spelled_out(text: str) -> list[tuple[int, int]]:
     """Parts of a folded text that are a phrase with something after every letter."""
     found: list[tuple[int, int]] = []
     for match in _SPELLED.finditer(text):
-        letters = list(_LETTER.finditer(text, *match.span()))
-        for start, end in chains("".join(letter.group() for letter in letters)):
-            found.append((letters[start].start(), letters[end - 1].end()))
+        parts = chains("".join(_LETTER.findall(text, *match.span())))
+        if parts:
+            places = [letter.start() for letter in _LETTER.finditer(text, *match.span())]
+            found.extend((places[start], places[end - 1] + 1) for start, end in parts)
     return found
 
 
@@ -67,7 +68,7 @@ def _split(letters: str, bit: int | None) -> list[tuple[int, int]]:
                 end = at + _HEAD + len(tail)
                 if longer > count[end]:
                     count[end], start[end] = longer, start[at]
-    return _chosen(letters, count, start)
+    return _chosen(letters, count, start) if max(count) >= _FEWEST_WORDS else []
 
 
 def _chosen(letters: str, count: list[int], start: list[int]) -> list[tuple[int, int]]:

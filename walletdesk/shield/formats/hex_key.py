@@ -29,6 +29,8 @@ _TRANSACTION = re.compile(
     r"交易|哈希|哈西|雜湊|杂凑|区块|區塊|转账|轉賬|轉帳|转帐|充值|提现|提币|提幣|到账|到賬|打包|公钥|公鑰|"
     r"合约|订单|訂單|单号|流水号|签名"
 )
+# One of these at least is in every word above; other values in a list say nothing.
+_SAYS_SOMETHING = re.compile(r"[^\s0-9a-fx]")
 _LINK_SIGNS = ("://", "/tx/", "transaction/", "www.")
 
 
@@ -58,6 +60,8 @@ def _meaning(text: str, start: int, end: int) -> str | None:
 
 
 def _last_said(text: str) -> str | None:
+    if not _SAYS_SOMETHING.search(text):
+        return None
     key = max((match.end() for match in _KEY.finditer(text)), default=0)
     transaction = max((match.end() for match in _TRANSACTION.finditer(text)), default=0)
     if key == transaction:
@@ -66,6 +70,8 @@ def _last_said(text: str) -> str | None:
 
 
 def _first_said(text: str) -> str | None:
+    if not _SAYS_SOMETHING.search(text):
+        return None
     key, transaction = _KEY.search(text), _TRANSACTION.search(text)
     if key and transaction:
         return "key" if key.start() < transaction.start() else "transaction"
