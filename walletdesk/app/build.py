@@ -16,6 +16,7 @@ from walletdesk.desk.agent_socket import AgentSocket
 from walletdesk.desk.case_desk import CaseDesk
 from walletdesk.desk.case_pages import case_routes
 from walletdesk.desk.chat_api import chat_routes
+from walletdesk.desk.chat_socket import ChatSocket
 from walletdesk.desk.contact_page import contact_routes
 from walletdesk.desk.hours import Opening, opening
 from walletdesk.desk.pages import desk_pages
@@ -29,6 +30,7 @@ from walletdesk.web.errors import error_handlers
 from walletdesk.web.headers import SecurityHeaders
 from walletdesk.web.origin import OwnOrigin
 from walletdesk.web.routes import kit_routes
+from walletdesk.web.sockets import Sockets
 from walletdesk.web.who import open_to
 
 _BODY_SLACK_BYTES = 65_536
@@ -37,11 +39,15 @@ _BODY_SLACK_BYTES = 65_536
 def build(house: House) -> ASGIApp:
     """The application of an open house, behind the headers of every answer."""
     https = house.settings.public_url.startswith("https:")
-    return SecurityHeaders(routes_of(house), https=https)
+    served: dict[str, ASGIApp] = {
+        "/api/chat/live": ChatSocket(house.desk, house.limits),
+        "/api/desk/live": AgentSocket(house.desk, house.sign_in),
+    }
+    return Sockets(SecurityHeaders(routes_of(house), https=https), served)
 
 
 def routes_of(house: House) -> Litestar:
-    """The application itself."""
+    """The application itself, but for its sockets."""
     settings = house.settings
     doorkeeper = Doorkeeper(house.sign_in, house.engine.key)
     return Litestar(
@@ -73,7 +79,6 @@ def _routes(house: House, doorkeeper: Doorkeeper) -> list[Any]:
 
     centre = HelpCentre(house.settings, house.library, renderer, opening_now)
     cases = CaseDesk(desk, centre, house.files, house.limits, doorkeeper)
-    sockets = AgentSocket(desk, house.sign_in)
     return [
         *kit_routes(renderer.assets, house.settings.brand.languages),
         *demo_routes(renderer),
@@ -87,7 +92,7 @@ def _routes(house: House, doorkeeper: Doorkeeper) -> list[Any]:
         ),
         widget_route(desk, renderer),
         *chat_routes(desk, house.limits, house.files, doorkeeper),
-        *agent_routes(desk, house.limits, house.files, sockets),
+        *agent_routes(desk, house.limits, house.files),
     ]
 
 

@@ -3,14 +3,13 @@
 from typing import Annotated, Any, Literal
 
 import msgspec
-from litestar import Request, Response, asgi, delete, get, post, put
-from litestar.handlers import ASGIRouteHandler, HTTPRouteHandler
+from litestar import Request, Response, delete, get, post, put
+from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 from msgspec import Struct
 
 from walletdesk.channels.chat import ClientId, FileIds
 from walletdesk.desk import assign, close, look, view
-from walletdesk.desk.agent_socket import AgentSocket
 from walletdesk.desk.chat_api import as_download, sent_name
 from walletdesk.desk.desk import Desk
 from walletdesk.desk.files import FileDesk
@@ -123,12 +122,9 @@ class Verdict(Struct, frozen=True):
     reasons: tuple[str, ...]
 
 
-def agent_routes(
-    desk: Desk, limits: Limits, files: FileDesk, serve: AgentSocket
-) -> list[HTTPRouteHandler | ASGIRouteHandler]:
+def agent_routes(desk: Desk, limits: Limits, files: FileDesk) -> list[HTTPRouteHandler]:
     """Everything below `/api/desk`."""
     return [
-        _socket(serve),
         _list(desk),
         *_reading(desk),
         _sending(desk),
@@ -138,16 +134,6 @@ def agent_routes(
         *_team(desk),
         _guard(desk),
     ]
-
-
-def _socket(serve: AgentSocket) -> ASGIRouteHandler:
-    # Who asks is decided in the handshake, which can answer a page that is not signed in.
-    @asgi("/api/desk/live", opt=open_to("anyone"), copy_scope=False)
-    async def live(scope: Any, receive: Any, send: Any) -> None:
-        """The agents' socket (docs/live.md)."""
-        await serve(scope, receive, send)
-
-    return live
 
 
 def _list(desk: Desk) -> HTTPRouteHandler:

@@ -43,7 +43,6 @@ class AgentSocket:
     def __init__(self, desk: Desk, sign_in: SignIn) -> None:
         self.desk = desk
         self.sign_in = sign_in
-        self.pages: dict[int, int] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one page until it leaves or its session ends."""
@@ -59,12 +58,10 @@ class AgentSocket:
             return
         await socket.accept()
         page = _Page(self, socket, agent, cookie(headers, COOKIE))
-        self.pages[agent.id] = self.pages.get(agent.id, 0) + 1
         try:
             await page.serve()
         finally:
             page.leave()
-            self.pages[agent.id] -= 1
 
 
 class _Page:

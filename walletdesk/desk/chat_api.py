@@ -3,15 +3,15 @@
 from typing import Any
 from urllib.parse import quote, unquote
 
-from litestar import Request, Response, asgi, get, post
+from litestar import Request, Response, get, post
 from litestar.datastructures import Cookie
-from litestar.handlers import ASGIRouteHandler, HTTPRouteHandler
+from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath, FromQuery, JSONBody
 from msgspec import Struct
 
 from walletdesk.channels.chat import SendFrame
 from walletdesk.desk import intake, look, view
-from walletdesk.desk.chat_socket import CaseAt, ChatSocket, Given
+from walletdesk.desk.chat_socket import CaseAt, Given
 from walletdesk.desk.desk import Desk
 from walletdesk.desk.files import FileDesk, OpenFile
 from walletdesk.desk.limits import Limits
@@ -56,23 +56,13 @@ class State(Struct, frozen=True):
 
 def chat_routes(
     desk: Desk, limits: Limits, files: FileDesk, doorkeeper: Doorkeeper
-) -> list[HTTPRouteHandler | ASGIRouteHandler]:
+) -> list[HTTPRouteHandler]:
     """Everything below `/api/chat` but the widget's words."""
     return [
-        _socket(ChatSocket(desk, limits)),
         _sessions(desk, limits, doorkeeper),
         *_messages(desk, limits),
         *_files(files, limits),
     ]
-
-
-def _socket(serve: ChatSocket) -> ASGIRouteHandler:
-    @asgi("/api/chat/live", opt=open_to("anyone"), copy_scope=False)
-    async def live(scope: Any, receive: Any, send: Any) -> None:
-        """The visitor's socket; its first frame says who asks (docs/live.md)."""
-        await serve(scope, receive, send)
-
-    return live
 
 
 def _sessions(desk: Desk, limits: Limits, doorkeeper: Doorkeeper) -> HTTPRouteHandler:

@@ -74,6 +74,11 @@ class ChatSocket:
 
 
 class _Page:
+    __slots__ = (
+        "_case", "_contact_id", "_conversation_id", "_desk", "_house", "_language", "_pending",
+        "_socket", "_unsubscribe", "_zone",
+    )  # fmt: skip
+
     def __init__(self, house: ChatSocket, socket: Socket) -> None:
         self._house = house
         self._desk = house.desk
@@ -118,6 +123,7 @@ class _Page:
         self._contact_id = visitors.contact_of(token, self._desk.engine.key)
         self._language = hello.locale or "en"
         self._zone = hello.zone
+        self._socket.forget_handshake()
         await self._show(hello.case, hello.after)
 
     def _cookie(self) -> str:

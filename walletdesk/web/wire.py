@@ -45,6 +45,11 @@ class WireProtocol(WebSocketsSansIOProtocol):
         if not self.close_sent:
             self.scope["extensions"][EXTENSION] = self  # type: ignore[assignment]  # ours, for our Socket
 
+    def start_keepalive(self) -> None:
+        """The handshake is over: ten thousand idle pages need not keep what it said."""
+        super().start_keepalive()
+        del self.request, self.response
+
     def write(self, framed: bytes) -> None:
         """See `Wire.write`."""
         if self.close_sent or self.disconnected or self.transport.is_closing():
