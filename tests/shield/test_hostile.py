@@ -52,7 +52,7 @@ def hostile() -> dict[str, str]:
         "all words": fill(" ".join(dice.choices(english, k=20_000))),
         "joined words": fill("".join(dice.choices(english, k=20_000))),
         "letters apart": fill("a b c d e f "),
-        "glue after a filler": "then " + fill("a "),
+        "glue apart from a filler": "then he " + fill("a "),
         "dotted letters": fill("a.b."),
         "one letter": fill("q"),
         "random letters": "".join(dice.choices(letters, k=SIZE)),
