@@ -124,6 +124,14 @@ async def test_a_secret_in_the_form_is_gone_and_said(desk: Desk) -> None:
     assert "secret_removed" in str(names)
 
 
+async def test_after_a_secret_the_transaction_id_is_trusted_no_more(desk: Desk) -> None:
+    contact_id = new_id()
+    case = await asked(desk, contact_id)
+    await say(desk, contact_id, f"my private key is {KEY}", case=case)
+    now = await intake.give(desk, case, contact_id, {"transaction_id": KEY})
+    assert KEY not in (now.intake or "")
+
+
 async def test_a_piece_of_a_phrase_is_none_of_a_transaction_id(desk: Desk) -> None:
     contact_id = new_id()
     case = await asked(desk, contact_id)

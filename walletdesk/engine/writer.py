@@ -22,7 +22,7 @@ from walletdesk.kernel.errors import TryLater, WalletdeskError
 
 log = logging.getLogger(__name__)
 
-_GATHER_S = 0.004
+_GATHER_S = 0.003
 """Units that come sooner than this after others are handed over together."""
 
 Committed = Callable[[list[Any], int], None]
