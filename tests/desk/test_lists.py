@@ -83,6 +83,22 @@ async def test_pages_together_are_the_whole_view_in_order(desk: Desk, clock: Han
         )
 
 
+async def test_a_page_goes_on_where_the_last_ended_whatever_its_size(
+    desk: Desk, clock: HandClock
+) -> None:
+    mei, sam = await hire(desk.engine, "Mei", "lead"), await hire(desk.engine, "Sam", "lead")
+    await many(desk, clock, mei, sam)
+    for view in ("all", "queue", "unassigned"):
+        whole = (
+            await desk.engine.database.read(lists.page, view, mei.id, None, None)
+        ).conversations
+        for limit in range(1, len(whole)):
+            first = await desk.engine.database.read(lists.page, view, mei.id, None, None, limit)
+            rest = await desk.engine.database.read(lists.page, view, mei.id, first.next, None)
+            assert [*first.conversations, *rest.conversations] == whole, (view, limit)
+            assert rest.next is None
+
+
 @pytest.mark.parametrize("cursor", ["x", "W10", "WzFd", "\u0000"])
 @pytest.mark.parametrize("view", ["all", "queue"])
 async def test_a_cursor_that_is_none_is_refused(desk: Desk, view: str, cursor: str) -> None:

@@ -42,3 +42,13 @@ async def test_query_marks_do_no_harm(engine: Engine) -> None:
     await put(engine, "1", "plain", 1)
     assert await found(engine, '"plain" OR (*) NEAR/2 AND -x:') == []
     assert await found(engine, "''\"\"") == []
+
+
+async def test_common_words_are_found_newest_first_and_rare_ones_too(engine: Engine) -> None:
+    for at in range(12):
+        await put(engine, str(at), f"the transfer {'with memo' if at == 1 else 'alone'}", at)
+    # Which words are common, PostgreSQL knows from here on.
+    await engine.database.write(lambda tx: tx.run("ANALYZE search_documents"))
+    assert await found(engine, "transfer") == [str(at) for at in range(11, 1, -1)]
+    assert await found(engine, "transfer memo") == ["1"]
+    assert await found(engine, "transfer nowhere") == []

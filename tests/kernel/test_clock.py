@@ -16,6 +16,19 @@ def test_it_is_written_in_utc_with_milliseconds() -> None:
     assert rfc3339(1_795_309_323_123) == "2026-11-22T01:02:03.123Z"
 
 
+@pytest.mark.parametrize(
+    ("instant_ms", "text"),
+    [
+        (0, "1970-01-01T00:00:00.000Z"),
+        (-1, "1969-12-31T23:59:59.999Z"),
+        (1_709_251_199_999, "2024-02-29T23:59:59.999Z"),
+        (1_709_251_200_000, "2024-03-01T00:00:00.000Z"),
+    ],
+)
+def test_days_begin_and_end_where_they_do(instant_ms: int, text: str) -> None:
+    assert rfc3339(instant_ms) == text
+
+
 def test_other_zones_are_understood() -> None:
     assert from_rfc3339("2026-11-22T09:02:03.123+08:00") == 1_795_309_323_123
 

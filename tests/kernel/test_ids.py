@@ -19,6 +19,12 @@ def test_the_written_form_keeps_value_and_order(one: int, other: int) -> None:
     assert (id_text(one) < id_text(other)) == (one < other)
 
 
+def test_the_written_form_is_base_32_of_thirteen_letters() -> None:
+    assert id_text(0) == "0" * 13
+    assert id_text(35) == "0000000000013"
+    assert id_text(2**63 - 1) == "7zzzzzzzzzzzz"
+
+
 @given(st.text(max_size=20))
 def test_what_is_no_id_reads_as_none(text: str) -> None:
     found = id_from_text(text)

@@ -11,6 +11,8 @@ from functools import lru_cache
 
 Clock = Callable[[], int]
 
+_MINUTES = tuple(f"{minute // 60:02d}:{minute % 60:02d}:" for minute in range(1440))
+
 
 def now_ms() -> int:
     """The present instant, ms since 1970 UTC."""
@@ -25,7 +27,15 @@ def rfc3339(instant_ms: int) -> str:
 
 @lru_cache(maxsize=4096)
 def _second(seconds: int) -> str:
-    return datetime.fromtimestamp(seconds, UTC).isoformat()[:19]
+    # By day and minute from tables: a third of what `isoformat` costs, and an old page of a
+    # list shows two hundred instants that nobody asked for lately.
+    day, second = divmod(seconds, 86_400)
+    return f"{_day(day)}{_MINUTES[second // 60]}{second % 60:02d}"
+
+
+@lru_cache(maxsize=4096)
+def _day(days: int) -> str:
+    return datetime.fromtimestamp(days * 86_400, UTC).isoformat()[:11]
 
 
 def from_rfc3339(text: str) -> int:

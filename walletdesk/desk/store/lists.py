@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import msgspec
@@ -13,8 +14,8 @@ from walletdesk.kernel.errors import Refused
 
 STATUSES = ("first_line", "queued", "open", "closed")
 
-# View → the index walks that together are the view; each walk gives one sorted page, and
-# the pages are merged. (`all` over one index more would cost every message an index more.)
+# View → the index walks that together are the view. (`all` over one index more would cost
+# every message an index more.)
 _WALKS: dict[str, tuple[str, ...]] = {
     "mine": ("assignee_id = ? AND status = 'open'",),
     "open": ("status = 'open'",),
@@ -32,6 +33,9 @@ VIEWS = ("mine", "queue", "unassigned", "open", "urgent", "first_line", "closed"
 _COUNTS_MS = 1_000
 
 _LATEST = "ORDER BY last_at_ms DESC, id DESC"
+_BY_LATEST = "last_at_ms, id"
+_FIRST_IN_QUEUE = "ORDER BY urgent DESC, queued_at_ms, id"
+_BY_QUEUE = "urgent, queued_at_ms, id"
 
 
 class Page(NamedTuple):
@@ -147,32 +151,53 @@ def _latest_page(
         last_at_ms, conversation_id = _read_cursor(cursor, 2)
         beyond = " AND (last_at_ms, id) < (?, ?)"
         place = (last_at_ms, conversation_id)
-    found: list[Conversation] = []
-    for walk in walks:
-        values = ((agent_id,) if "?" in walk else ()) + place
-        rows = tx.rows(
-            f"SELECT {SELECTED} FROM conversations WHERE {walk}{beyond} {_LATEST} LIMIT ?",
-            (*values, limit + 1),
-        )
-        found.extend(Conversation(*row) for row in rows)
-    found.sort(key=lambda one: (one.last_at_ms, one.id), reverse=True)
+    values = [one for walk in walks for one in (*((agent_id,) if "?" in walk else ()), *place)]
+    narrowed = [walk + beyond for walk in walks]
+    found = _merged(tx, narrowed, values, _BY_LATEST, _LATEST, limit + 1)
     return _cut(found, limit, lambda one: (one.last_at_ms, one.id))
 
 
 def _queue_page(tx: Tx, cursor: str | None, limit: int) -> Page:
-    beyond = ""
+    walks = ["status = 'queued'"]
     place: tuple[int, ...] = ()
     if cursor:
-        urgent, queued_at_ms, conversation_id = _read_cursor(cursor, 3)
-        beyond = " AND (-urgent, queued_at_ms, id) > (?, ?, ?)"
-        place = (-urgent, queued_at_ms, conversation_id)
-    rows = tx.rows(
-        f"SELECT {SELECTED} FROM conversations WHERE status = 'queued'{beyond}"
-        " ORDER BY urgent DESC, queued_at_ms, id LIMIT ?",
-        (*place, limit + 1),
-    )
-    found = [Conversation(*row) for row in rows]
+        urgent, *place_in_it = _read_cursor(cursor, 3)
+        place = tuple(place_in_it)
+        # A row comparison cannot say "urgent falls, time rises" to an index: two walks can.
+        walks = [
+            f"status = 'queued' AND urgent = {int(urgent > 0)} AND (queued_at_ms, id) > (?, ?)"
+        ]
+        if urgent > 0:
+            walks.append("status = 'queued' AND urgent = 0")
+    found = _merged(tx, walks, place, _BY_QUEUE, _FIRST_IN_QUEUE, limit + 1)
     return _cut(found, limit, lambda one: (one.urgent, one.queued_at_ms, one.id))
+
+
+def _merged(
+    tx: Tx, walks: Sequence[str], values: Sequence[int], sorted_by: str, order: str, count: int
+) -> list[Conversation]:
+    """The first conversations of several index walks, each of which gives `order`.
+
+    Of several walks the wide rows are fetched for the merged page alone: the walks themselves
+    touch only the index. Each has its own LIMIT, without which PostgreSQL sorts the table; the
+    number is in the text, as a plan made for any limit at all fears a large one.
+    """
+    if len(walks) == 1:
+        rows = tx.rows(
+            f"SELECT {SELECTED} FROM conversations WHERE {walks[0]} {order} LIMIT {count}", values
+        )
+    else:
+        near = " UNION ALL ".join(
+            f"SELECT * FROM (SELECT {sorted_by} FROM conversations WHERE {walk} {order}"
+            f" LIMIT {count}) AS walk_{number}"
+            for number, walk in enumerate(walks)
+        )
+        rows = tx.rows(
+            f"SELECT {SELECTED} FROM ({near} {order} LIMIT {count}) AS near"
+            f" JOIN conversations USING ({sorted_by}) {order}",
+            values,
+        )
+    return [Conversation(*row) for row in rows]
 
 
 def _cut(found: list[Conversation], limit: int, key: Any) -> Page:
