@@ -106,6 +106,26 @@ async def test_one_bad_item_fails_alone(engine: Engine) -> None:
     assert await engine.database.read(names) == ["a", "c", "own-fault"]
 
 
+async def test_items_that_are_tried_again_alone_tell_their_events_once(engine: Engine) -> None:
+    told: list[Any] = []
+    engine.hear[str] = [told.append]
+
+    def tell_all(tx: Tx, wanted: list[str]) -> list[str | Exception]:
+        for name in wanted:
+            add_row(tx, name)
+            tx.tell(name)
+            if name == "bad":
+                raise ValueError(name)
+        return [*wanted]
+
+    together = engine.database.write_together
+    await asyncio.gather(
+        *(together(tell_all, name) for name in ("a", "bad", "c")), return_exceptions=True
+    )
+    assert sorted(told) == ["a", "c"]
+    assert await engine.database.read(names) == ["a", "c"]
+
+
 async def test_the_database_decides_what_is_there_already(engine: Engine) -> None:
     await engine.database.write(add_row, "first", "key")
     with pytest.raises(AlreadyThere):

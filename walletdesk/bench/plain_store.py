@@ -10,16 +10,18 @@ from typing import Any
 import psycopg
 
 from walletdesk.desk.store.conversations import COLUMNS, MESSAGE_COLUMNS
+from walletdesk.engine.arrays import numbers, texts
 from walletdesk.settings import Settings
 
-_FIXED = ("id", "case_number", "inbox", "contact_id", "opened_at_ms")
-_CHANGING = [name for name in COLUMNS if name not in _FIXED]
 _AT = {name: COLUMNS.index(name) for name in COLUMNS}
+# What a customer's message changes, as the store layer finds by itself.
+_CHANGING = (
+    "preview", "position", "number", "version", "unread", "read_by_customer",
+    "delivered_to_customer", "last_at_ms",
+)  # fmt: skip
 _NUMBERS = {
-    "id", "assignee_id", "urgent", "secret", "position", "number", "version", "unread", "misses",
-    "read_by_customer", "delivered_to_customer", "read_by_agents", "delivered_to_agents",
-    "last_at_ms", "waiting_since_ms", "queued_at_ms", "closed_at_ms", "indexed_position",
-    "conversation_id", "speaker_id", "at_ms", "source_id",
+    "id", "position", "number", "version", "unread", "read_by_customer",
+    "delivered_to_customer", "last_at_ms", "conversation_id", "speaker_id", "at_ms", "source_id",
 }  # fmt: skip
 
 _SELECT = f"SELECT {', '.join(COLUMNS)} FROM conversations"
@@ -86,7 +88,7 @@ def _on_sqlite(path: Path) -> tuple[Any, Batch]:
 
 
 def _on_postgresql(driver: Any) -> Batch:
-    changing = [*_CHANGING, "id"]
+    changing = (*_CHANGING, "id")
     sets = ", ".join(f"{name} = new.{name}" for name in _CHANGING)
     insert = f"{_INSERT} SELECT * FROM unnest({_arrays(MESSAGE_COLUMNS)})"
     update = (
@@ -98,12 +100,19 @@ def _on_postgresql(driver: Any) -> Batch:
         driver.execute("BEGIN")
         found = driver.execute(f"{_SELECT} WHERE id = ANY(%s) ORDER BY id FOR UPDATE", (ids,))
         messages, changed = said(found.fetchall())
-        driver.execute(insert, [list(column) for column in zip(*messages, strict=True)])
-        driver.execute(update, [list(column) for column in zip(*changed, strict=True)])
+        driver.execute(insert, _columns(MESSAGE_COLUMNS, messages))
+        driver.execute(update, _columns(changing, changed))
         driver.execute("COMMIT")
 
     return batch
 
 
-def _arrays(names: tuple[str, ...] | list[str]) -> str:
+def _columns(names: tuple[str, ...], rows: Rows) -> list[str]:
+    return [
+        numbers(column) if name in _NUMBERS else texts(column)
+        for name, column in zip(names, zip(*rows, strict=True), strict=True)
+    ]
+
+
+def _arrays(names: tuple[str, ...]) -> str:
     return ", ".join("%s::bigint[]" if name in _NUMBERS else "%s::text[]" for name in names)

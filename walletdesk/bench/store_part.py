@@ -1,6 +1,7 @@
 """The store layer alone, beside a plain script with the same statements, and beside pgbench."""
 
 import asyncio
+import gc
 import os
 import random
 import re
@@ -144,6 +145,10 @@ def main(kind: str, waiting: int, for_s: float) -> None:
     """Measure one thing and print its rate."""
 
     environ = dict(os.environ)
+    # As `serve` has it, for both.
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
     if kind == "ours":
         sys.setswitchinterval(0.0005)
         print(uvloop.run(_ours(environ, waiting, for_s)))

@@ -11,8 +11,8 @@ Speaker = Literal["customer", "agent", "first_line", "desk"]
 INBOX_CHAT = "chat"
 
 
-class Conversation(Struct):
-    """One case. Fields are the table's columns, in their order.
+class Conversation(Struct, gc=False):
+    """One case. Fields are the table's columns, in their order: no field can hold a circle.
 
     position   messages so far, all of them; number: those that the customer sees
     version    grows with every change of the row
@@ -101,7 +101,7 @@ class Extra(Struct, frozen=True, omit_defaults=True):
     event: dict[str, Any] | None = None
 
 
-class Message(Struct):
+class Message(Struct, gc=False):
     """One entry of a conversation. Fields are the table's columns, in their order.
 
     number      place in the customer's count, None where the customer does not see it

@@ -32,6 +32,8 @@ class Tx:
         self._driver: Any = connection.connection.driver_connection
         self.events: list[Any] = []
         self.jobs_added = 0
+        # What a store knows of rows that it holds; true until a rollback (see `forget`).
+        self.notes: dict[str, Any] = {}
 
     @property
     def now_ms(self) -> int:
@@ -88,6 +90,7 @@ class Tx:
         """Take back what was to be told since `mark`, with the savepoint it belonged to."""
         del self.events[mark[0] :]
         self.jobs_added = mark[1]
+        self.notes.clear()
 
     def _spoken(self, sql: str) -> str:
         return _for_psycopg(sql) if self.dialect == "postgresql" else sql

@@ -3,15 +3,18 @@
 Every change of a conversation, a message or a state, goes through `save_all`: the rows are
 held first (locked in id order on PostgreSQL; SQLite has one writer), changed in Python by
 the rules of the use case, and written back with the new messages in two statements for all.
+Only columns that changed in one of the rows are written: a message changes 8 of 31.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from operator import itemgetter
+from typing import Any
 
 import msgspec
 
 from walletdesk.desk.model import Conversation, Message
+from walletdesk.engine import arrays
 from walletdesk.engine.tx import Tx
 
 COLUMNS = Conversation.__struct_fields__
@@ -19,16 +22,11 @@ SELECTED = ", ".join(COLUMNS)
 MESSAGE_COLUMNS = Message.__struct_fields__
 MESSAGE_SELECTED = ", ".join(MESSAGE_COLUMNS)
 
-_FIXED = ("id", "case_number", "inbox", "contact_id", "opened_at_ms")
-_CHANGING = tuple(name for name in COLUMNS if name not in _FIXED)
-_changed_values = itemgetter(*(COLUMNS.index(name) for name in (*_CHANGING, "id")))
-
 _TEXTS = {
     "contact_name", "contact_email", "status", "subject", "preview", "preview_from", "language",
     "zone", "intake", "kind", "speaker", "speaker_name", "text", "client_id", "extra",
 }  # fmt: skip
 
-_UPDATE = f"UPDATE conversations SET {', '.join(f'{name} = ?' for name in _CHANGING)} WHERE id = ?"
 _INSERT = f"INSERT INTO conversations ({SELECTED}) VALUES ({', '.join('?' for _ in COLUMNS)})"
 _INSERT_MESSAGE = (
     f"INSERT INTO messages ({MESSAGE_SELECTED}) VALUES ({', '.join('?' for _ in MESSAGE_COLUMNS)})"
@@ -45,6 +43,7 @@ def held(tx: Tx, conversation_ids: Iterable[int]) -> dict[int, Conversation]:
         )
     else:
         rows = tx.rows(_select_many(len(ids)), ids)
+    _known(tx).update({row[0]: row for row in rows})
     return {row[0]: Conversation(*row) for row in rows}
 
 
@@ -71,25 +70,20 @@ def of_contact(tx: Tx, contact_id: int, limit: int = 50) -> list[Conversation]:
 
 def add(tx: Tx, conversation: Conversation) -> None:
     """Keep a new conversation; the driver's integrity error when its number is taken."""
-    tx.run(_INSERT, msgspec.structs.astuple(conversation))
+    row = msgspec.structs.astuple(conversation)
+    tx.run(_INSERT, row)
+    _known(tx)[conversation.id] = row
 
 
 def save_all(tx: Tx, conversations: Sequence[Conversation], messages: Sequence[Message]) -> None:
-    """Write held conversations back and add their new messages.
+    """Write conversations that this unit held or added back, and add their new messages.
 
     Raises   the driver's integrity error when a (source_id, client_id) is there already
     """
     if messages:
         _add_messages(tx, [msgspec.structs.astuple(message) for message in messages])
-    if not conversations:
-        return
-    changed = [_changed_values(msgspec.structs.astuple(one)) for one in conversations]
-    if tx.dialect == "postgresql":
-        tx.run(_pg_update(), [list(column) for column in zip(*changed, strict=True)])
-    elif len(changed) == 1:
-        tx.run(_UPDATE, changed[0])
-    else:
-        tx.run_many(_UPDATE, changed)
+    if conversations:
+        _write_back(tx, [msgspec.structs.astuple(one) for one in conversations])
 
 
 def messages_after(
@@ -154,9 +148,35 @@ def rewrite(tx: Tx, messages: Sequence[Message]) -> None:
     )
 
 
-def _add_messages(tx: Tx, rows: list[tuple[object, ...]]) -> None:
+def _known(tx: Tx) -> dict[int, tuple[Any, ...]]:
+    """Rows of conversations as the database has them in this unit, by id."""
+    known: dict[int, tuple[Any, ...]] = tx.notes.setdefault("conversations", {})
+    return known
+
+
+def _write_back(tx: Tx, rows: list[tuple[Any, ...]]) -> None:
+    known = _known(tx)
+    was = zip(*(known[row[0]] for row in rows), strict=True)
+    columns = dict(zip(COLUMNS, zip(*rows, strict=True), strict=True))
+    # One set for all rows: few statements then, which stay prepared.
+    names = tuple(
+        name for (name, now), then in zip(columns.items(), was, strict=True) if now != then
+    )
+    if not names:
+        return
     if tx.dialect == "postgresql":
-        tx.run(_pg_insert(), [list(column) for column in zip(*rows, strict=True)])
+        tx.run(_pg_update(names), [_array(name, columns[name]) for name in (*names, "id")])
+    elif len(rows) == 1:
+        tx.run(_update(names), _values(names)(rows[0]))
+    else:
+        tx.run_many(_update(names), map(_values(names), rows))
+    known.update({row[0]: row for row in rows})
+
+
+def _add_messages(tx: Tx, rows: list[tuple[Any, ...]]) -> None:
+    if tx.dialect == "postgresql":
+        columns = zip(MESSAGE_COLUMNS, zip(*rows, strict=True), strict=True)
+        tx.run(_pg_insert(), [_array(name, column) for name, column in columns])
     elif len(rows) == 1:
         tx.run(_INSERT_MESSAGE, rows[0])
     else:
@@ -170,22 +190,38 @@ def _select_many(count: int) -> str:
     )
 
 
-def _array(name: str) -> str:
-    return "?::text[]" if name in _TEXTS else "?::bigint[]"
+@lru_cache(maxsize=256)
+def _update(names: tuple[str, ...]) -> str:
+    return f"UPDATE conversations SET {', '.join(f'{name} = ?' for name in names)} WHERE id = ?"
 
 
-@lru_cache(maxsize=1)
-def _pg_update() -> str:
-    names = (*_CHANGING, "id")
-    arrays = ", ".join(_array(name) for name in names)
-    changes = ", ".join(f"{name} = new.{name}" for name in _CHANGING)
+@lru_cache(maxsize=256)
+def _values(names: tuple[str, ...]) -> Callable[[tuple[Any, ...]], tuple[Any, ...]]:
+    """Takes the values that `_update` wants out of a row."""
+    return itemgetter(*(COLUMNS.index(name) for name in (*names, "id")))
+
+
+def _array(name: str, column: tuple[Any, ...]) -> str:
+    return arrays.texts(column) if name in _TEXTS else arrays.numbers(column)
+
+
+def _places(names: Iterable[str]) -> str:
+    return ", ".join("?::text[]" if name in _TEXTS else "?::bigint[]" for name in names)
+
+
+@lru_cache(maxsize=256)
+def _pg_update(names: tuple[str, ...]) -> str:
+    given = (*names, "id")
+    changes = ", ".join(f"{name} = new.{name}" for name in names)
     return (
         f"UPDATE conversations SET {changes}"
-        f" FROM unnest({arrays}) AS new({', '.join(names)}) WHERE conversations.id = new.id"
+        f" FROM unnest({_places(given)}) AS new({', '.join(given)}) WHERE conversations.id = new.id"
     )
 
 
 @lru_cache(maxsize=1)
 def _pg_insert() -> str:
-    arrays = ", ".join(_array(name) for name in MESSAGE_COLUMNS)
-    return f"INSERT INTO messages ({MESSAGE_SELECTED}) SELECT * FROM unnest({arrays})"
+    return (
+        f"INSERT INTO messages ({MESSAGE_SELECTED})"
+        f" SELECT * FROM unnest({_places(MESSAGE_COLUMNS)})"
+    )
