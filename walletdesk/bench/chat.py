@@ -122,7 +122,7 @@ def _measures(quick: bool) -> dict[str, tuple[Measure, int]]:
         ),
         "store": (
             lambda part, environ, bar: store_part.measure(part, environ, store, bar),
-            (2 * len(store.waiting) + 1) * store.runs,
+            3 * len(store.waiting) * store.runs,
         ),
         "inbox": (
             lambda part, environ, bar: inbox_part.measure(part, environ, inbox, bar),

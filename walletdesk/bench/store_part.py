@@ -57,22 +57,26 @@ def measure(part: Part, environ: dict[str, str], size: Size, steps: Steps) -> No
     settings = product.settings_of(environ)
     fill.prepare(settings)
     fill.bulk(settings, partial(_fill, size.conversations))
-    clients = 0.0
-    if settings.database.url:
-        runs = [
-            steps.step(partial(_pgbench, settings.database.url, size)) for _ in range(size.runs)
-        ]
-        clients = part.add("pgbench -c50, the same transaction", "msg/s", runs)
     for waiting in size.waiting:
-        ours, plain = [], []
-        for _ in range(size.runs):
-            ours.append(steps.step(partial(_alone, "ours", environ, size, waiting)))
-            plain.append(steps.step(partial(_alone, "plain", environ, size, waiting)))
-        rate = part.add(f"{waiting} waiting: store layer", "msg/s", ours)
-        limit = part.add(f"{waiting} waiting: plain script", "msg/s", plain)
-        part.add(f"{waiting} waiting: share of the plain script", "×", [rate / limit], at_least=0.7)
-        if clients:
-            part.add(f"{waiting} waiting: times pgbench", "×", [rate / clients], at_least=3)
+        _measure_waiting(part, environ, settings.database.url, size, waiting, steps)
+
+
+def _measure_waiting(
+    part: Part, environ: dict[str, str], url: str, size: Size, waiting: int, steps: Steps
+) -> None:
+    """All at this number of callers, turn by turn: what slows the machine then slows all."""
+    ours, plain, clients = [], [], []
+    for _ in range(size.runs):
+        ours.append(steps.step(partial(_alone, "ours", environ, size, waiting)))
+        plain.append(steps.step(partial(_alone, "plain", environ, size, waiting)))
+        if url:
+            clients.append(steps.step(partial(_pgbench, url, size)))
+    rate = part.add(f"{waiting} waiting: store layer", "msg/s", ours)
+    limit = part.add(f"{waiting} waiting: plain script", "msg/s", plain)
+    part.add(f"{waiting} waiting: share of the plain script", "×", [rate / limit], at_least=0.7)
+    if clients:
+        many = part.add(f"{waiting} waiting: pgbench -c50, the same transaction", "msg/s", clients)
+        part.add(f"{waiting} waiting: times pgbench", "×", [rate / many], at_least=3)
 
 
 def _fill(count: int, put: fill.Put) -> None:
