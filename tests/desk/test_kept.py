@@ -132,6 +132,14 @@ async def test_after_a_secret_the_transaction_id_is_trusted_no_more(desk: Desk) 
     assert KEY not in (now.intake or "")
 
 
+async def test_beside_a_secret_in_the_form_its_transaction_id_is_not_trusted(desk: Desk) -> None:
+    contact_id = new_id()
+    case = await asked(desk, contact_id)
+    given = {"transaction_id": KEY, "network": f"my private key {KEY}"}
+    now = await intake.give(desk, case, contact_id, given)
+    assert KEY not in (now.intake or "")
+
+
 async def test_a_piece_of_a_phrase_is_none_of_a_transaction_id(desk: Desk) -> None:
     contact_id = new_id()
     case = await asked(desk, contact_id)

@@ -1,7 +1,7 @@
 """What a case needs, asked once: wanted, given, missing."""
 
 import re
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import msgspec
 from msgspec import Struct
@@ -11,7 +11,6 @@ from walletdesk.desk import rules
 from walletdesk.desk.desk import Desk
 from walletdesk.desk.model import Conversation, Draft, Removed
 from walletdesk.desk.record import hold, record, standing
-from walletdesk.desk.store import conversations as store
 from walletdesk.desk.store import incidents
 from walletdesk.engine import Tx
 from walletdesk.kernel.errors import NotFound, Refused
@@ -89,10 +88,8 @@ async def give(desk: Desk, case: str, contact_id: int, given: dict[str, str]) ->
     Raises   Refused bad_email, too_long; NotFound when the case is not the contact's
     """
     conversation_id = await desk.conversation_id(case)
-    before = await desk.engine.database.read(store.by_id, conversation_id)
-    # Where a secret was removed before, nothing that may be one has the benefit of the doubt.
-    values, removed = _cleaned(given, trusting=before is not None and not before.secret)
-    return await desk.engine.database.write(_give, conversation_id, contact_id, values, removed)
+    trusting, strict = _cleaned(given, trusting=True), _cleaned(given, trusting=False)
+    return await desk.engine.database.write(_give, conversation_id, contact_id, trusting, strict)
 
 
 def is_email(text: str) -> bool:
@@ -100,7 +97,12 @@ def is_email(text: str) -> bool:
     return _EMAIL.fullmatch(text) is not None
 
 
-def _cleaned(given: dict[str, str], trusting: bool) -> tuple[dict[str, str], tuple[Removed, ...]]:
+class _Cleaned(NamedTuple):
+    values: dict[str, str]
+    removed: list[Removed]
+
+
+def _cleaned(given: dict[str, str], trusting: bool) -> _Cleaned:
     values: dict[str, str] = {}
     removed: list[Removed] = []
     for name, value in given.items():
@@ -118,19 +120,22 @@ def _cleaned(given: dict[str, str], trusting: bool) -> tuple[dict[str, str], tup
             cleaned = clean(f"txid {value}")
         values[name] = cleaned.text.removeprefix("txid ").strip()
         removed += [Removed(one.kind, one.certainty) for one in cleaned.findings]
-    return values, tuple(removed)
+    return _Cleaned(values, removed)
 
 
 def _give(
     tx: Tx,
     conversation_id: int,
     contact_id: int,
-    values: dict[str, str],
-    removed: tuple[Removed, ...],
+    trusting: _Cleaned,
+    strict: _Cleaned,
 ) -> Conversation:
     conversation = hold(tx, conversation_id)
     if conversation.contact_id != contact_id:
         raise NotFound
+    # Beside a secret, in this form or in the case, a value that may be one has no benefit of
+    # the doubt.
+    values, removed = strict if conversation.secret or trusting.removed else trusting
     before = standing(conversation)
     intake = unpacked(conversation.intake) or Intake(_ANY, {})
     known = {one.name for one in intake.wanted}
