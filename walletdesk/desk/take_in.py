@@ -46,7 +46,7 @@ class Arrival(NamedTuple):
     removed: tuple[Removed, ...]
     redo: int
     reopen_days: int
-    marks: Marks = {}  # noqa: RUF012  never changed
+    marks: Marks
 
 
 async def take_in(desk: Desk, inbound: Inbound) -> Taken:
@@ -145,7 +145,7 @@ def _arrive(
     reopen_days: int,
 ) -> Taken:
     conversation, opened = join.join_or_open(tx, inbound, reopen_days)
-    arrival = Arrival(conversation.id, inbound, text, removed, redo, reopen_days)
+    arrival = Arrival(conversation.id, inbound, text, removed, redo, reopen_days, marks={})
     before = standing(conversation)
     drafts = _drafts(conversation, arrival, tx.now_ms, _files(tx, inbound, conversation))
     if isinstance(drafts, Exception):
