@@ -14,7 +14,7 @@ import pytest
 
 from tests.builders import hire, reply, say, signed_in
 from tests.pages import Page
-from walletdesk.app.build import build, routes_of
+from walletdesk.app.build import build, routes_of, sockets_of
 from walletdesk.app.house import House
 from walletdesk.desk.close import reopen
 from walletdesk.kernel.ids import new_id
@@ -255,6 +255,11 @@ async def test_signing_out_ends_the_session(scene: Scene, house: House) -> None:
     await scene.client.post("/desk/sign-out", headers=headers)
     after = await scene.client.get("/api/desk/agents", headers=headers)
     assert (before.status_code, after.status_code) == (200, 401)
+
+
+async def test_no_socket_is_left_out_of_the_walk(house: House) -> None:
+    """A third one has to be walked below as these are: no guard stands before it."""
+    assert set(sockets_of(house)) == {"/api/chat/live", "/api/desk/live"}
 
 
 @pytest.mark.parametrize("caller", ["nobody", "visitor_a", "half_way", "disabled"])

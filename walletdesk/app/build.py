@@ -39,11 +39,15 @@ _BODY_SLACK_BYTES = 65_536
 def build(house: House) -> ASGIApp:
     """The application of an open house, behind the headers of every answer."""
     https = house.settings.public_url.startswith("https:")
-    served: dict[str, ASGIApp] = {
+    return Sockets(SecurityHeaders(routes_of(house), https=https), sockets_of(house))
+
+
+def sockets_of(house: House) -> dict[str, ASGIApp]:
+    """Who serves each socket, and decides who may open it: a page cannot read a 403."""
+    return {
         "/api/chat/live": ChatSocket(house.desk, house.limits),
         "/api/desk/live": AgentSocket(house.desk, house.sign_in),
     }
-    return Sockets(SecurityHeaders(routes_of(house), https=https), served)
 
 
 def routes_of(house: House) -> Litestar:
