@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 import uvicorn
 from websockets.asyncio.client import ClientConnection, connect
-from websockets.exceptions import ConnectionClosed
+from websockets.exceptions import ConnectionClosed, InvalidStatus
 
-from walletdesk.kernel.errors import Refused
+from walletdesk.kernel.errors import Refused, TryLater
 from walletdesk.web.socket import NOT_SIGNED_IN, Socket
+from walletdesk.web.sockets import Sockets
 from walletdesk.web.wire import TOO_SLOW, WireProtocol, framed
 
 Serve = Callable[[Socket], Awaitable[None]]
@@ -26,17 +27,23 @@ async def page_of(serve: Serve) -> AsyncIterator[ClientConnection]:
         await socket.accept()
         await serve(socket)
 
+    async with address_of(app) as address, connect(address, max_size=None) as page:
+        yield page
+
+
+@contextlib.asynccontextmanager
+async def address_of(app: Any) -> AsyncIterator[str]:
+    """Where an application is served with our wire."""
     config = uvicorn.Config(
         app, port=0, ws=WireProtocol, ws_per_message_deflate=False, lifespan="off", log_config=None
     )
     server = uvicorn.Server(config)
     running = asyncio.create_task(server.serve())
-    while not server.started:  # noqa: ASYNC110  the server tells by a flag only
+    while not server.started:  # noqa: ASYNC110  uvicorn has no event for it, only this flag
         await asyncio.sleep(0.01)
     port = server.servers[0].sockets[0].getsockname()[1]
     try:
-        async with connect(f"ws://127.0.0.1:{port}/", max_size=None) as page:
-            yield page
+        yield f"ws://127.0.0.1:{port}/"
     finally:
         server.should_exit = True
         await running
@@ -114,9 +121,22 @@ async def test_a_page_that_left_is_written_to_no_more() -> None:
         await asyncio.wait_for(done, 30)
 
 
+async def test_a_server_that_fails_in_the_handshake_refuses_the_page() -> None:
+    async def never(*_: Any) -> Any:
+        raise AssertionError
+
+    async def fails(*_: Any) -> None:
+        raise TryLater(after_s=1)
+
+    async with address_of(Sockets(never, {"/": fails})) as address:
+        with pytest.raises(InvalidStatus) as refused:
+            await connect(address)
+    assert refused.value.response.status_code == 500
+
+
 async def test_a_server_without_a_wire_is_refused() -> None:
     async def never(*_: Any) -> Any:
         raise AssertionError
 
     with pytest.raises(Refused, match="bad_request"):
-        Socket({"type": "websocket", "headers": []}, never, never)  # type: ignore[arg-type]  # bare
+        Socket({"type": "websocket", "headers": []}, never, never)  # type: ignore[arg-type]  # only what the constructor reads

@@ -33,4 +33,4 @@ class Sockets:
             await serve(scope, receive, send)
         except Exception as error:  # noqa: BLE001  the rim: whatever it is, the page is closed
             log.warning("socket.failed", error=type(error).__name__)
-            scope["extensions"][EXTENSION].shut(_INTERNAL_ERROR)  # type: ignore[union-attr,index]  # ours
+            scope["extensions"][EXTENSION].shut(_INTERNAL_ERROR)  # type: ignore[union-attr,index]  # no ASGI type knows our extension

@@ -43,7 +43,7 @@ class WireProtocol(WebSocketsSansIOProtocol):
         """Offer the wire in the scope; the application starts after this."""
         super().handle_connect(event)
         if not self.close_sent:
-            self.scope["extensions"][EXTENSION] = self  # type: ignore[assignment]  # ours, for our Socket
+            self.scope["extensions"][EXTENSION] = self  # type: ignore[assignment]  # extensions are typed as plain data; ours is an object
 
     def start_keepalive(self) -> None:
         """The handshake is over: ten thousand idle pages need not keep what it said."""
