@@ -26,6 +26,7 @@ def make_locks(*, upgrade: bool) -> None:
     run = LOCKS / "run.txt"
     _compile("run", source, "--group", "build", upgrade=upgrade)
     _compile("dev", source, "--group", "build", "--group", "dev", "-c", run, upgrade=upgrade)
+    _compile("ocr", source, "--extra", "ocr", "-c", run, upgrade=upgrade)
     _compile("node", LOCKS / "node.in", upgrade=upgrade)
     _lock_npm()
 

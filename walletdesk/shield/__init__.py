@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from walletdesk.shield.clean import clean
 from walletdesk.shield.guard import guard
-from walletdesk.shield.model import Allowed, Cleaned, Finding, Trail, Verdict, marker
+from walletdesk.shield.model import Allowed, Cleaned, Finding, Rule, Trail, Verdict, marker
 from walletdesk.shield.warm import warm
 
 __all__ = [
     "Allowed",
     "Cleaned",
     "Finding",
+    "Rule",
     "Trail",
     "Verdict",
     "clean",

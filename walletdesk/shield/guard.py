@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from walletdesk.shield.clean import clean
 from walletdesk.shield.demands import demands
 from walletdesk.shield.fold import folded, narrowed
@@ -9,15 +11,20 @@ from walletdesk.shield.links import leads_elsewhere
 from walletdesk.shield.model import RECOVERY_PHRASE, Allowed, Verdict
 
 
-def guard(text: str, allowed: Allowed | None = None) -> Verdict:
+def guard(text: str, allowed: Allowed | None = None, before: Sequence[str] = ()) -> Verdict:
     """Whether a text may be sent to a user.
 
-    allowed  the approved domains; without it links are not judged
+    allowed  what it may point to; without it that is not judged
+    before   what the same sender wrote to this user directly before, oldest first
     """
     reasons = demands(folded(text).text)
     if _holds_secret(text):
         reasons.add("contains_secret")
-    if allowed is not None and leads_elsewhere(narrowed(text).text, allowed):
+    if (
+        allowed is not None
+        and allowed.domains is not None
+        and leads_elsewhere(narrowed(text).text, allowed)
+    ):
         reasons.add("unapproved_link")
     return Verdict("block" if reasons else "send", tuple(sorted(reasons)))
 

@@ -58,4 +58,5 @@ def _is_approved(host: str | None, allowed: Allowed) -> bool:
     if not host or not host.isascii():
         return False
     labels = host.rstrip(".").lower().split(".")
-    return any(".".join(labels[at:]) in allowed.domains for at in range(len(labels)))
+    domains = allowed.domains or frozenset()
+    return any(".".join(labels[at:]) in domains for at in range(len(labels)))

@@ -63,13 +63,30 @@ def marker(kind: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Allowed:
-    """What an outbound text may point to.
+class Rule:
+    """A rule that an admin added to the guard: words that no message may hold.
 
-    domains  approved domains in lower case; their subdomains are approved with them
+    words  plain words, found whatever their case, width and spacing; never a pattern
     """
 
-    domains: frozenset[str] = frozenset()
+    name: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Allowed:
+    """What an outbound text may point to; what is None is not judged.
+
+    domains    approved domains in lower case; their subdomains are approved with them
+    contacts   official e-mail addresses, @handles and telephone numbers, as people write them
+    addresses  blockchain addresses that the case names
+    rules      what this vendor stops besides
+    """
+
+    domains: frozenset[str] | None = None
+    contacts: frozenset[str] | None = None
+    addresses: frozenset[str] | None = None
+    rules: tuple[Rule, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
