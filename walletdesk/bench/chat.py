@@ -5,11 +5,8 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
-
-import msgspec
 
 from walletdesk.bench import (
     chat_part,
@@ -21,7 +18,7 @@ from walletdesk.bench import (
     shield_part,
     store_part,
 )
-from walletdesk.bench.figures import Figure, Part, show
+from walletdesk.bench.figures import Figure, Part, tell
 from walletdesk.bench.progress import Steps, steps
 
 PARTS = ("chat", "store", "inbox", "shield", "idle", "fanout", "start")
@@ -42,15 +39,6 @@ class Asked(NamedTuple):
     data: Path | None
 
 
-class Done(msgspec.Struct):
-    """All figures, and under what conditions they came."""
-
-    at: str
-    cores: int
-    load: tuple[float, float, float]
-    figures: list[Figure]
-
-
 def run(as_json: bool, engine: str, only: str | None, quick: bool, data: Path | None = None) -> int:
     """Measure and print; returns the exit code."""
     parts = tuple(only.split(",")) if only else PARTS
@@ -62,12 +50,7 @@ def run(as_json: bool, engine: str, only: str | None, quick: bool, data: Path | 
         return 2
     load = os.getloadavg()
     figures = list(_measured(Asked(parts, engines, quick, data)))
-    if as_json:
-        at = datetime.now(UTC).isoformat(timespec="seconds")
-        done = Done(at, os.cpu_count() or 1, load, figures)
-        print(msgspec.json.encode(done).decode())
-    else:
-        show(figures)
+    tell(figures, load, as_json)
     return 0
 
 

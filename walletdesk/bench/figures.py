@@ -1,8 +1,11 @@
 """Figures: the median of some runs, what it should be, and how both are shown."""
 
+import os
 import statistics
 from collections.abc import Sequence
+from datetime import UTC, datetime
 
+import msgspec
 from msgspec import Struct
 from rich.console import Console
 from rich.table import Table
@@ -30,6 +33,15 @@ class Figure(Struct, frozen=True, kw_only=True):
         if self.at_least is not None:
             return self.value >= self.at_least
         return self.value <= self.at_most if self.at_most is not None else None
+
+
+class Done(Struct):
+    """All figures of a run, and under what conditions they came."""
+
+    at: str
+    cores: int
+    load: tuple[float, float, float]
+    figures: list[Figure]
 
 
 class Part:
@@ -71,6 +83,18 @@ def percentile(values: Sequence[float], share: float) -> float:
         return 0.0
     ordered = sorted(values)
     return ordered[min(len(ordered) - 1, int(len(ordered) * share))]
+
+
+def tell(figures: Sequence[Figure], load: tuple[float, float, float], as_json: bool) -> None:
+    """Print a run.
+
+    load   the machine's load averages before it began
+    """
+    if not as_json:
+        show(figures)
+        return
+    at = datetime.now(UTC).isoformat(timespec="seconds")
+    print(msgspec.json.encode(Done(at, os.cpu_count() or 1, load, list(figures))).decode())
 
 
 def show(figures: Sequence[Figure]) -> None:

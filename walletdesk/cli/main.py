@@ -128,6 +128,20 @@ def bench_chat(
     _exit(run(as_json=as_json, engine=engine, only=only, quick=quick, data=data))
 
 
+@bench.command("shield")
+def bench_shield(
+    as_json: Json = False,
+    only: Annotated[
+        str | None, typer.Option(help="Parts: clean, guard, import; with commas.")
+    ] = None,
+    quick: Annotated[bool, typer.Option(help="One run of each instead of three.")] = False,
+) -> None:
+    """What the shield and the guard cost: messages, hostile texts, import."""
+    from walletdesk.bench.shield import run
+
+    _exit(run(as_json=as_json, only=only, quick=quick))
+
+
 @app.callback(invoke_without_command=True)
 def main(
     version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
