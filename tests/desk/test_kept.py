@@ -1,5 +1,6 @@
 """Receipts, intake, files, transcripts and links: what is kept with a case, and for whom."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from walletdesk.desk.case_link import LINK_JOB, MailCaseLink, ask_for_link, open
 from walletdesk.desk.desk import Desk
 from walletdesk.desk.files import FileDesk
 from walletdesk.desk.leave_email import leave_email
+from walletdesk.desk.model import Conversation
 from walletdesk.desk.rules import unpacked
 from walletdesk.desk.send import answer
 from walletdesk.desk.transcript import transcript
@@ -81,6 +83,41 @@ async def test_a_message_that_fails_leaves_the_marks_waiting(desk: Desk) -> None
         await say(desk, new_id(), "not my case", case=case.case_number)
     await receipts.flush()
     assert (await now_of(desk, case.case_number)).read_by_agents == 2
+
+
+async def until_written(desk: Desk, case: Conversation) -> Conversation:
+    """The case as it is once another version of it is there."""
+    async with asyncio.timeout(20):
+        while (now := await now_of(desk, case.case_number)).version == case.version:  # noqa: ASYNC110  the database tells nobody
+            await asyncio.sleep(0.05)
+    return now
+
+
+async def test_a_mark_is_written_after_a_moment_and_takes_the_slower_ones_with_it(
+    desk: Desk,
+) -> None:
+    case = (await say(desk, new_id(), "one")).conversation
+    await reply(desk, await hire(desk.engine), case.case_number, "Hi.")
+    before = await now_of(desk, case.case_number)
+    desk.receipts.note(case.id, "delivered_to_customer", 4)
+    desk.receipts.note(case.id, "read_by_customer", 3)
+    desk.receipts.note(case.id, "delivered_to_customer", 3)
+    after = await until_written(desk, before)
+    assert (after.version, await marks(desk, case.case_number)) == (
+        before.version + 1,
+        (4, 3, 4, 4),
+    )
+
+
+async def test_a_mark_that_comes_after_a_message_took_the_last_one_is_written_too(
+    desk: Desk,
+) -> None:
+    contact_id = new_id()
+    case = (await say(desk, contact_id, "one")).conversation
+    desk.receipts.note(case.id, "read_by_agents", 2)
+    second = (await say(desk, contact_id, "two", case=case.case_number)).conversation
+    desk.receipts.note(case.id, "read_by_agents", 3)
+    assert (await until_written(desk, second)).unread == 0
 
 
 async def asked(desk: Desk, contact_id: int) -> str:

@@ -8,11 +8,13 @@ from tests.builders import HandClock, hand_over, hire, now_of, reply, say
 from walletdesk.desk.assign import assign
 from walletdesk.desk.close import close, mark_urgent
 from walletdesk.desk.desk import Desk
-from walletdesk.desk.find import find, index_new
+from walletdesk.desk.find import index_new
 from walletdesk.desk.leave_email import leave_email
 from walletdesk.desk.model import Conversation
+from walletdesk.desk.page_of_list import Wanted, page_and_counts
 from walletdesk.desk.queue import QueueBoard
 from walletdesk.desk.store import lists
+from walletdesk.engine import Tx
 from walletdesk.kernel.errors import Refused
 from walletdesk.kernel.ids import new_id
 from walletdesk.people.model import Agent
@@ -60,6 +62,11 @@ async def walked(desk: Desk, view: str, agent_id: int, **more: int | None) -> li
         cursor = page.next
 
 
+async def found_by(desk: Desk, agent: Agent, words: str) -> list[Conversation]:
+    page, _ = await page_and_counts(desk, agent.id, Wanted("mine", words))
+    return page.conversations
+
+
 async def test_pages_together_are_the_whole_view_in_order(desk: Desk, clock: HandClock) -> None:
     mei, sam = await hire(desk.engine, "Mei", "lead"), await hire(desk.engine, "Sam", "lead")
     every = await many(desk, clock, mei, sam)
@@ -71,7 +78,7 @@ async def test_pages_together_are_the_whole_view_in_order(desk: Desk, clock: Han
             wanted.sort(key=lambda one: (one.last_at_ms, one.id), reverse=True)
         assert await walked(desk, view, mei.id) == wanted, view
         assert wanted, view
-    counts = await desk.engine.database.read(desk.counts.of, mei.id)
+    _, counts = await page_and_counts(desk, mei.id, Wanted("mine"))
     assert counts == {
         view: len([one for one in every if IN_VIEW[view](one, mei.id)]) for view in counts
     }
@@ -81,6 +88,33 @@ async def test_pages_together_are_the_whole_view_in_order(desk: Desk, clock: Han
         assert len(found) == len(
             [one for one in every if one.status == view and one.assignee_id == sam.id]
         )
+
+
+def _as_another_process_would(tx: Tx, agent_id: int) -> None:
+    tx.run("UPDATE conversations SET assignee_id = ?", (agent_id,))
+
+
+async def test_counts_stand_until_a_case_changes_lists_or_a_second_has_passed(
+    desk: Desk, clock: HandClock
+) -> None:
+    mei, sam = await hire(desk.engine, "Mei", "lead"), await hire(desk.engine, "Sam", "lead")
+    case = (await say(desk, new_id(), "hi")).conversation.case_number
+
+    async def of_both() -> list[tuple[int, int, int]]:
+        counts = [(await page_and_counts(desk, one.id, Wanted("mine")))[1] for one in (mei, sam)]
+        return [(one["mine"], one["open"], one["first_line"]) for one in counts]
+
+    assert await of_both() == [(0, 0, 1), (0, 0, 1)]
+    await assign(desk, case, mei.id, mei)
+    assert await of_both() == [(1, 1, 0), (0, 1, 0)]
+    await desk.engine.database.write(_as_another_process_would, sam.id)
+    assert await of_both() == [(1, 1, 0), (0, 1, 0)]
+    clock.forward(2)
+    assert await of_both() == [(0, 1, 0), (1, 1, 0)]
+    for wanted in (Wanted("mine"), Wanted("mine", "hi")):
+        page, counts = await page_and_counts(desk, sam.id, wanted)
+        assert counts["mine"] == 1, wanted
+        assert (wanted.words != "") == (page.conversations == [])
 
 
 async def test_a_page_goes_on_where_the_last_ended_whatever_its_size(
@@ -165,7 +199,7 @@ async def test_cases_are_found_by_number_mail_and_words(desk: Desk) -> None:
         "whale",
     )
     for query in queries:
-        found = await find(desk, query, 10)
+        found = await found_by(desk, agent, query)
         assert [one.id for one in found] == [case.id], query
     for query in ("nothing like it", '" OR 1=1', "*", "\u0000", "x" * 5_000, "@"):
-        assert await find(desk, query, 10) == []
+        assert await found_by(desk, agent, query) == []

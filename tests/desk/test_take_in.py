@@ -191,13 +191,13 @@ async def test_a_confirmed_piece_goes_when_the_rest_comes(desk: Desk) -> None:
     first = await say(desk, contact_id, PIECES[0], confirmed=True)
     case = first.conversation.case_number
     await index_new(desk)
-    assert await find(desk, "sausage", 10)
+    assert await desk.engine.database.read(find, desk.engine.search, "sausage", 10)
     await say(desk, contact_id, PIECES[1], confirmed=True)
     await index_new(desk)
     kept = await stored(desk, case)
     assert [one.text for one in kept if one.kind == "text"] == [MARK, MARK]
     assert (await now_of(desk, case)).subject == MARK
-    assert await find(desk, "sausage", 10) == []
+    assert await desk.engine.database.read(find, desk.engine.search, "sausage", 10) == []
 
 
 async def test_a_message_sent_again_is_no_second_piece(desk: Desk) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy import insert, select
 
 from walletdesk.engine import Engine, Tx
 from walletdesk.engine.tables import jobs
-from walletdesk.kernel.errors import AlreadyThere, TryLater
+from walletdesk.kernel.errors import AlreadyThere, Refused, TryLater
 
 
 def add_row(tx: Tx, name: str, key: str | None = None) -> str:
@@ -137,6 +137,36 @@ async def test_readers_cannot_write(engine: Engine) -> None:
     with pytest.raises(Exception, match=r"(?i)read.?only"):
         await engine.database.read(add_row, "never")
     assert await engine.database.read(names) == []
+
+
+def name_and_number(tx: Tx) -> tuple[Any, ...] | None:
+    return tx.row("SELECT name, attempts FROM jobs WHERE name = ?", ("one",))
+
+
+async def test_one_statement_is_read_without_a_transaction(engine: Engine) -> None:
+    await engine.database.write(add_row, "one")
+    assert await engine.database.read_once(name_and_number) == ("one", 0)
+    await engine.database.write(lambda tx: tx.run("UPDATE jobs SET attempts = 7"))
+    assert await engine.database.read_once(name_and_number) == ("one", 7)
+    with pytest.raises(Exception, match=r"(?i)read.?only"):
+        await engine.database.read_once(lambda tx: tx.run("DELETE FROM jobs"))
+    assert await engine.database.read(name_and_number) == ("one", 7)
+
+
+async def test_a_second_statement_needs_a_transaction(engine: Engine) -> None:
+    with pytest.raises(RuntimeError, match="second statement"):
+        await engine.database.read_once(lambda tx: [name_and_number(tx), name_and_number(tx)])
+    assert await engine.database.read_once(name_and_number) is None
+
+
+async def test_what_no_column_can_hold_is_refused_without_a_transaction_too(
+    engine: Engine,
+) -> None:
+    with pytest.raises(Refused, match="bad_request"):
+        await engine.database.read_once(
+            lambda tx: tx.row("SELECT 1 FROM jobs WHERE name = ?", ("\ud800",))
+        )
+    assert await engine.database.read_once(name_and_number) is None
 
 
 async def test_a_reader_sees_one_moment(engine: Engine) -> None:

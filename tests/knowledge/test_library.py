@@ -30,6 +30,14 @@ def library() -> Library:
     return open_library(Settings(brand=brand, server=server), _CATALOGUES)
 
 
+def test_search_finds_the_same_before_and_after_warming() -> None:
+    fresh = open_library(Settings(), _CATALOGUES)
+    before = [hit.article.slug for hit in fresh.search("忘记密码", "zh")]
+    fresh.warm()
+    assert [hit.article.slug for hit in fresh.search("忘记密码", "zh")] == before
+    assert "reset-password" in before
+
+
 def test_a_guide_is_there_in_each_language_and_in_english_otherwise(library: Library) -> None:
     assert library.get("reset-password", "zh").language == "zh"
     assert library.get("reset-password", "fr").language == "en"

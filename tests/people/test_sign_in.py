@@ -8,7 +8,7 @@ from walletdesk.kernel.errors import NotFound, Refused
 from walletdesk.kernel.ids import token_digest
 from walletdesk.people.add_agent import add_agent
 from walletdesk.people.model import Agent
-from walletdesk.people.passwords import Passwords
+from walletdesk.people.passwords import NOBODY, Passwords
 from walletdesk.people.sign_in import SignIn
 
 PASSWORD = "correct horse, 9 batteries"
@@ -94,6 +94,15 @@ async def test_a_wrong_name_and_a_wrong_password_look_the_same(
         with pytest.raises(Refused) as caught:
             await sign_in.password(email, password, "192.0.2.1", "")
         assert (caught.value.reason, caught.value.details) == ("wrong_sign_in", {})
+
+
+def test_nobodys_hash_takes_as_long_as_any_other() -> None:
+    costs, _, _ = NOBODY.rpartition("$")[0].rpartition("$")
+    assert Passwords().hash_now(PASSWORD).startswith(f"{costs}$")
+
+
+async def test_nobodys_password_opens_nothing() -> None:
+    assert not await Passwords().fits(None, "nobody has this password")
 
 
 async def test_five_tries_a_minute_for_an_account(sign_in: SignIn, agent: Agent) -> None:

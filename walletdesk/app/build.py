@@ -7,6 +7,8 @@ from litestar.config.app import AppConfig
 from litestar.middleware import DefineMiddleware
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
+from litestar.plugins import PluginProtocol
+from litestar.plugins.core import MsgspecDIPlugin
 from litestar.types import ASGIApp
 
 from walletdesk import __version__
@@ -36,6 +38,13 @@ from walletdesk.web.who import open_to
 _BODY_SLACK_BYTES = 65_536
 
 
+class _Application(Litestar):
+    @staticmethod
+    def _get_default_plugins(plugins: list[PluginProtocol]) -> list[PluginProtocol]:
+        """Only what reads our own types: Litestar would load all of pydantic, if it is there."""
+        return [*plugins, MsgspecDIPlugin()]
+
+
 def build(house: House) -> ASGIApp:
     """The application of an open house, behind the headers of every answer."""
     https = house.settings.public_url.startswith("https:")
@@ -54,7 +63,7 @@ def routes_of(house: House) -> Litestar:
     """The application itself, but for its sockets."""
     settings = house.settings
     doorkeeper = Doorkeeper(house.sign_in, house.engine.key)
-    return Litestar(
+    return _Application(
         route_handlers=[*_routes(house, doorkeeper), _health(house)],
         guards=[doorkeeper],
         exception_handlers=error_handlers(house.renderer),

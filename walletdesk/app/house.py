@@ -56,6 +56,11 @@ class House:
         self.tasks.add(task)
         task.add_done_callback(self.tasks.discard)
 
+    def warm(self) -> None:
+        """Load what messages and searches need and no page: seconds, in a thread of its own."""
+        self.library.warm()
+        self.first_line.warm()
+
 
 @contextlib.asynccontextmanager
 async def open_house(settings: Settings, clock: Clock = now_ms) -> AsyncIterator[House]:

@@ -5,6 +5,7 @@ import gc
 import signal
 import socket
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -123,23 +124,36 @@ async def _serve(settings: Settings, with_jobs: bool) -> None:
             house.jobs.start()
             start_worker_rounds(house)
         start_rounds(house)
-        house.first_line.warm_in_background()
         server = server_of(house)
         _spare_the_collector()
-        house.spawn(_greet(server, settings, began))
+        house.spawn(_once_open(house, server, began))
         await server.serve()
 
 
 def _spare_the_collector() -> None:
     """What is there by now stays: to look through it again and again stops every page."""
-    gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 50)
+    gc.enable()
 
 
-async def _greet(server: uvicorn.Server, settings: Settings, began: float) -> None:
+def _warm_in_background(house: House) -> None:
+    def warm() -> None:
+        house.warm()
+        gc.freeze()
+
+    threading.Thread(target=warm, name="walletdesk-warm", daemon=True).start()
+
+
+async def _once_open(house: House, server: uvicorn.Server, began: float) -> None:
     while not server.started:  # noqa: ASYNC110  the server tells by a flag only
         await asyncio.sleep(0.02)
+    # Not before: it would keep the first page waiting for its half of the processor.
+    _warm_in_background(house)
+    _greet(house.settings, began)
+
+
+def _greet(settings: Settings, began: float) -> None:
     url = settings.public_url
     print(
         f"\nwalletdesk is open after {time.monotonic() - began:.1f} s.\n"
@@ -160,7 +174,7 @@ async def _work(settings: Settings) -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stop.set)
     async with open_house(settings) as house:
-        house.first_line.warm_in_background()
+        _warm_in_background(house)
         house.jobs.start()
         start_worker_rounds(house)
         print("walletdesk works on jobs. Stop with Ctrl+C.", flush=True)

@@ -13,12 +13,11 @@ from walletdesk.desk import assign, close, look, view
 from walletdesk.desk.chat_api import as_download, sent_name
 from walletdesk.desk.desk import Desk
 from walletdesk.desk.files import FileDesk
-from walletdesk.desk.find import find
 from walletdesk.desk.limits import Limits
 from walletdesk.desk.model import Conversation, FileRef
+from walletdesk.desk.page_of_list import Wanted, page_and_counts
 from walletdesk.desk.send import Outbound, send
 from walletdesk.desk.store import conversations as store
-from walletdesk.desk.store import lists
 from walletdesk.desk.team import AgentView, team_view
 from walletdesk.desk.transcript import file_name, transcript
 from walletdesk.engine import Tx
@@ -148,14 +147,9 @@ def _list(desk: Desk) -> HTTPRouteHandler:
     ) -> Rows:
         """A page of a view, or the conversations that a search finds."""
         agent = agent_of(request)
-        if q:
-            found = lists.Page(await find(desk, q, limit), None)
-            counts = await desk.engine.database.read(desk.counts.of, agent.id)
-        else:
-            assignee_id = _agent_id(assignee, agent.id) if assignee else None
-            found, counts = await desk.engine.database.read(
-                _page, desk.counts, view_name, agent.id, cursor, assignee_id, limit
-            )
+        assignee_id = _agent_id(assignee, agent.id) if assignee else None
+        wanted = Wanted(view_name, q or "", cursor, assignee_id, limit)
+        found, counts = await page_and_counts(desk, agent.id, wanted)
         rows = [view.row_view(desk, one) for one in found.conversations]
         return Rows(rows, found.next, counts)
 
@@ -326,19 +320,6 @@ def _contact_view(contact: Contact | None) -> ContactView | None:
         zone=contact.zone,
         first_seen_at=rfc3339(contact.created_at_ms),
     )
-
-
-def _page(
-    tx: Tx,
-    counts: lists.CountBoard,
-    name: str,
-    agent_id: int,
-    cursor: str | None,
-    assignee_id: int | None,
-    limit: int,
-) -> tuple[lists.Page, dict[str, int]]:
-    page = lists.page(tx, name, agent_id, cursor, assignee_id, limit)
-    return page, counts.of(tx, agent_id)
 
 
 def _whole(tx: Tx, case: str) -> tuple[Conversation, Contact | None, list[Any], list[Conversation]]:

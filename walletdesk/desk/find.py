@@ -20,11 +20,6 @@ _DOCUMENTS_MAX = 60
 _REST_SHARE = 4
 
 
-async def find(desk: Desk, query: str, limit: int) -> list[Conversation]:
-    """Conversations for what somebody typed, the latest first."""
-    return await desk.engine.database.read(_find, desk.engine.search, query, limit)
-
-
 async def index_new(desk: Desk) -> int:
     """Put messages that came since the last time into the index; returns how many."""
     count = 0
@@ -51,7 +46,8 @@ class _Fresh(NamedTuple):
     done: list[tuple[int, int, int]]
 
 
-def _find(tx: Tx, search: Search, query: str, limit: int) -> list[Conversation]:
+def find(tx: Tx, search: Search, query: str, limit: int) -> list[Conversation]:
+    """Conversations for what somebody typed, the latest first."""
     number = read_case_number(query)
     named = store.by_case(tx, number) if number else None
     if named:

@@ -14,11 +14,10 @@ from msgspec import Struct
 
 from walletdesk.desk import assign, close, intake, look, view
 from walletdesk.desk.desk import Desk
-from walletdesk.desk.find import find
+from walletdesk.desk.page_of_list import Wanted, page_and_counts
 from walletdesk.desk.send import Outbound, send
 from walletdesk.desk.store import lists
 from walletdesk.desk.team import agent_view, team_view
-from walletdesk.engine import Tx
 from walletdesk.kernel.clock import from_rfc3339
 from walletdesk.kernel.errors import NotFound, Refused
 from walletdesk.kernel.ids import id_from_text, new_token
@@ -144,11 +143,8 @@ class Shell:
         return {"text": text_of(error, catalogue), "reasons": reasons, "typed": typed}
 
     async def _listed(self, agent: Agent, scope: Scope) -> tuple[lists.Page, dict[str, int]]:
-        read = self.desk.engine.database.read
-        if scope.words:
-            found = lists.Page(await find(self.desk, scope.words, 50), None)
-            return found, await read(self.desk.counts.of, agent.id)
-        return await read(_page_and_counts, self.desk.counts, agent.id, scope)
+        wanted = Wanted(scope.view, scope.words, scope.cursor)
+        return await page_and_counts(self.desk, agent.id, wanted)
 
     async def _opened(self, case: str) -> dict[str, Any]:
         conversation, _ = await look.state_for_agent(self.desk, case, _NO_POSITION)
@@ -287,13 +283,6 @@ def _scope(view_name: str, words: str, cursor: str | None) -> Scope:
 def _asked(request: AnyRequest) -> Scope:
     values = request.query_params
     return _scope(values.get("view", "mine"), values.get("q", ""), None)
-
-
-def _page_and_counts(
-    tx: Tx, counts: lists.CountBoard, agent_id: int, scope: Scope
-) -> tuple[lists.Page, dict[str, int]]:
-    page = lists.page(tx, scope.view, agent_id, scope.cursor, None)
-    return page, counts.of(tx, agent_id)
 
 
 def _labels(catalogue: Catalogue) -> dict[str, str]:

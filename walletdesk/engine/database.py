@@ -9,7 +9,7 @@ from typing import Any, TypeVar, TypeVarTuple
 from sqlalchemy import Connection
 
 from walletdesk.engine.faults import named
-from walletdesk.engine.tx import Dialect, Tx
+from walletdesk.engine.tx import Dialect, OneStatement, Tx
 from walletdesk.engine.writer import Committed, Writer
 from walletdesk.kernel.clock import Clock
 
@@ -80,18 +80,21 @@ class SqlDatabase:
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._readers, self._read, unit, args)
 
+    async def read_once(self, unit: Callable[[Tx, *Args], T], *args: *Args) -> T:
+        """See `ports.Database.read_once`."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._readers, self._read_once, unit, args)
+
     def _read(self, unit: Callable[..., T], args: tuple[Any, ...]) -> T:
         tx = Tx(self._reader(), self._dialect, self._clock)
         tx.run("BEGIN")
         try:
-            return unit(tx, *args)
-        except Exception as error:
-            told = named(error)
-            if told is error:
-                raise
-            raise told from error
+            return _told(unit, tx, args)
         finally:
             tx.run("ROLLBACK")
+
+    def _read_once(self, unit: Callable[..., T], args: tuple[Any, ...]) -> T:
+        return _told(unit, OneStatement(self._reader(), self._dialect, self._clock), args)
 
     def _reader(self) -> Connection:
         connection: Connection | None = getattr(self._held, "connection", None)
@@ -100,3 +103,14 @@ class SqlDatabase:
             self._held.connection = connection
             self._open.append(connection)
         return connection
+
+
+def _told(unit: Callable[..., T], tx: Tx, args: tuple[Any, ...]) -> T:
+    """The unit's result; a driver's error becomes the one of ours that says the same."""
+    try:
+        return unit(tx, *args)
+    except Exception as error:
+        told = named(error)
+        if told is error:
+            raise
+        raise told from error

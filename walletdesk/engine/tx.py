@@ -96,6 +96,18 @@ class Tx:
         return _for_psycopg(sql) if self.dialect == "postgresql" else sql
 
 
+class OneStatement(Tx):
+    """What a unit of one statement sees: the database as it is at that statement."""
+
+    _run_already = False
+
+    def _spoken(self, sql: str) -> str:
+        if self._run_already:
+            raise RuntimeError("a second statement, which may see another moment: use `read`")
+        self._run_already = True
+        return super()._spoken(sql)
+
+
 @lru_cache(maxsize=512)
 def _for_psycopg(sql: str) -> str:
     # Hand-written statements hold no literal question mark or per cent sign.

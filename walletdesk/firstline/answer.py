@@ -4,11 +4,13 @@ It proposes; the desk disposes. What it says goes through the one door out, and 
 case is still the first line's is looked at again in the transaction that sends.
 """
 
+from __future__ import annotations
+
 import asyncio
 import contextlib
 import threading
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import structlog
 
@@ -19,10 +21,12 @@ from walletdesk.desk.send import answer
 from walletdesk.desk.store import conversations as store
 from walletdesk.engine import Tx
 from walletdesk.firstline import say
-from walletdesk.firstline.decide import Decider
 from walletdesk.firstline.model import Context, Decision
 from walletdesk.kernel.errors import AlreadyThere, NotFound, Refused
 from walletdesk.knowledge.library import Library
+
+if TYPE_CHECKING:
+    from walletdesk.firstline.decide import Decider
 
 log = structlog.get_logger(__name__)
 
@@ -44,12 +48,12 @@ class FirstLine:
         self._desk = desk
         self._library = library
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="walletdesk-first-line")
-        settings = desk.engine.settings
-        self._decider = Decider(library, desk.catalogues, settings)
+        self._decider: Decider | None = None
+        self._making = threading.Lock()
 
-    def warm_in_background(self) -> None:
-        """Load the language models while the product already answers by words."""
-        threading.Thread(target=self._decider.warm, name="walletdesk-models", daemon=True).start()
+    def warm(self) -> None:
+        """Load the rules, then the language models; until they are there, words decide."""
+        self._made().warm()
 
     def close(self) -> None:
         """Stop thinking."""
@@ -95,7 +99,21 @@ class FirstLine:
             misses=conversation.misses,
         )
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._thread, self._decider.decide, message.text, context)
+        return await loop.run_in_executor(self._thread, self._decide, message.text, context)
+
+    def _decide(self, text: str, context: Context) -> Decision:
+        return self._made().decide(text, context)
+
+    def _made(self) -> Decider:
+        """The decider, made by the first thread that needs it: no page does."""
+        with self._making:
+            if self._decider is None:
+                # Its patterns and its index of examples are more than a second of work.
+                from walletdesk.firstline.decide import Decider
+
+                desk = self._desk
+                self._decider = Decider(self._library, desk.catalogues, desk.engine.settings)
+            return self._decider
 
     def _change(self, now: Conversation, now_ms: int, exchange: _Exchange) -> list[Draft] | None:
         """What to say and do, given how the case stands in the sending transaction."""

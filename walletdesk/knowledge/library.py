@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property, partial
 from pathlib import Path
 
 from markupsafe import Markup
@@ -43,10 +44,6 @@ class Library:
         self._articles = tuple(articles)
         self._by_name = {(a.slug, a.language): a for a in self._articles}
         self.facts = placeholders
-        self._searches = {
-            language: GuideSearch(self.articles(language), self._plain_in(language))
-            for language in self.languages
-        }
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -86,6 +83,10 @@ class Library:
         """The guides that answer `query`, best first."""
         return self._searches[self.content_language(language)].hits(query, limit)
 
+    def warm(self) -> None:
+        """Make the index that the first search would wait for."""
+        _ = self._searches
+
     def fill(self, text: str, language: str) -> str:
         """A guide's Markdown as plain text with the vendor's facts."""
         return to_text(text, self.facts.text(language))
@@ -98,18 +99,15 @@ class Library:
         """A guide's Markdown as HTML with the vendor's facts; links lead to pages."""
         return to_html(text, language, self.facts.html(language))
 
-    def _plain_in(self, language: str) -> "_Plain":
-        return _Plain(self, language)
+    @cached_property
+    def _searches(self) -> dict[str, GuideSearch]:
+        return {
+            language: GuideSearch(
+                self.articles(language), partial(to_text, values=self.facts.text(language))
+            )
+            for language in self.languages
+        }
 
 
 def _place(article: Article) -> int:
     return FIRST.index(article.slug) if article.slug in FIRST else len(FIRST)
-
-
-@dataclass(frozen=True)
-class _Plain:
-    library: Library
-    language: str
-
-    def __call__(self, text: str) -> str:
-        return self.library.fill(text, self.language)

@@ -76,17 +76,18 @@ class SignIn:
 
     async def half_way(self, token: str) -> tuple[AgentSession, Agent]:
         """The session between password and code. Raises NotFound when there is none."""
-        session, agent = await self._engine.database.read(_session_and_agent, token)
-        if session is None or agent is None or self._is_over(session):
+        found = await self._session_and_agent(token)
+        if found is None or self._is_over(found[0]):
             raise NotFound
-        return session, agent
+        return found
 
     async def who(self, token: str) -> Agent | None:
         """The agent who is fully signed in with this token; None for nobody."""
-        session, agent = await self._engine.database.read(_session_and_agent, token)
-        if session is None or agent is None or not session.second_factor:
+        found = await self._session_and_agent(token)
+        if found is None:
             return None
-        if self._is_over(session) or agent.disabled_at_ms is not None:
+        session, agent = found
+        if not session.second_factor or self._is_over(session) or agent.disabled_at_ms is not None:
             return None
         now_ms = self._engine.clock()
         if now_ms - session.seen_at_ms > 60_000:
@@ -125,13 +126,16 @@ class SignIn:
 
     async def sign_out(self, token: str) -> None:
         """End the session of this token."""
-        session, agent = await self._engine.database.read(_session_and_agent, token)
-        if session and agent:
-            await self.end(agent, session.digest)
+        found = await self._session_and_agent(token)
+        if found:
+            await self.end(found[1], found[0].digest)
 
     def seal_totp(self, secret: str) -> str:
         """A TOTP secret as the database keeps it."""
         return self._seal.encrypt(secret.encode()).decode()
+
+    async def _session_and_agent(self, token: str) -> tuple[AgentSession, Agent] | None:
+        return await self._engine.database.read_once(store.session_and_agent, token_digest(token))
 
     def _count_try(self, key: str, per_minute: int) -> None:
         if not self._tries.hit(RateLimitItemPerMinute(per_minute), key):
@@ -189,11 +193,6 @@ class SignIn:
             return self._seal.decrypt(agent.totp_secret.encode()).decode()
         except InvalidToken:
             return None
-
-
-def _session_and_agent(tx: Tx, token: str) -> tuple[AgentSession | None, Agent | None]:
-    session = store.session(tx, token_digest(token))
-    return session, store.agent(tx, session.agent_id) if session else None
 
 
 def _change_password(tx: Tx, agent_id: int, password_hash: str, keep_digest: str) -> None:

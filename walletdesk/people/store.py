@@ -1,5 +1,7 @@
 """All SQL about people."""
 
+from typing import Any
+
 from sqlalchemy import BigInteger, Column, Index, Integer, Table, Text
 
 from walletdesk.engine.tables import metadata
@@ -58,6 +60,11 @@ _AGENT = (
     " capacity, presence, seen_at_ms, language, disabled_at_ms, created_at_ms"
 )
 _SESSION = "digest, agent_id, second_factor, created_at_ms, seen_at_ms, expires_at_ms, browser"
+_SESSION_COUNT = len(_SESSION.split(", "))
+_SESSION_AND_AGENT = (
+    f"SELECT s.{_SESSION.replace(', ', ', s.')}, a.{_AGENT.replace(', ', ', a.')}"
+    " FROM agent_sessions s JOIN agents a ON a.id = s.agent_id WHERE s.digest = ?"
+)
 
 
 def contact(tx: Tx, contact_id: int) -> Contact | None:
@@ -212,10 +219,12 @@ def add_session(tx: Tx, new: AgentSession) -> None:
     )
 
 
-def session(tx: Tx, digest: str) -> AgentSession | None:
-    """The session of this token digest."""
-    row = tx.row(f"SELECT {_SESSION} FROM agent_sessions WHERE digest = ?", (digest,))
-    return AgentSession(row[0], row[1], bool(row[2]), *row[3:]) if row else None
+def session_and_agent(tx: Tx, digest: str) -> tuple[AgentSession, Agent] | None:
+    """The session of this token digest and whose it is: one statement, as every request asks."""
+    row = tx.row(_SESSION_AND_AGENT, (digest,))
+    if row is None:
+        return None
+    return _session(row[:_SESSION_COUNT]), Agent(*row[_SESSION_COUNT:])
 
 
 def sessions_of(tx: Tx, agent_id: int) -> list[AgentSession]:
@@ -224,7 +233,7 @@ def sessions_of(tx: Tx, agent_id: int) -> list[AgentSession]:
         f"SELECT {_SESSION} FROM agent_sessions WHERE agent_id = ? ORDER BY seen_at_ms DESC",
         (agent_id,),
     )
-    return [AgentSession(row[0], row[1], bool(row[2]), *row[3:]) for row in rows]
+    return [_session(row) for row in rows]
 
 
 def end_session(tx: Tx, digest: str, agent_id: int) -> None:
@@ -238,3 +247,7 @@ def see_session(tx: Tx, digest: str, now_ms: int, expires_at_ms: int) -> None:
         "UPDATE agent_sessions SET seen_at_ms = ?, expires_at_ms = ? WHERE digest = ?",
         (now_ms, expires_at_ms, digest),
     )
+
+
+def _session(row: tuple[Any, ...]) -> AgentSession:
+    return AgentSession(row[0], row[1], bool(row[2]), *row[3:])

@@ -76,28 +76,52 @@ def by_ids(tx: Tx, conversation_ids: list[int]) -> list[Conversation]:
 class CountBoard:
     """How many conversations wait in the views that people work through.
 
-    What is the same for all agents is counted once, until a conversation changes its list
-    here or a second has passed (other processes change lists too).
+    They are counted once, until a conversation changes its list here or a second has passed
+    (other processes change lists too).
     """
 
     def __init__(self) -> None:
-        self._kept: tuple[int, dict[str, int]] | None = None
-        self._changes = 0
+        self._kept: Counted | None = None
 
     def changed(self) -> None:
         """A conversation is in another list now."""
-        self._changes += 1
         self._kept = None
 
+    def known(self, now_ms: int) -> "Counted":
+        """What is counted and still true; what is not yet is counted into it by `of`.
+
+        To be asked before the transaction of `of` begins: what changes meanwhile then goes
+        into counts that nobody is given later.
+        """
+        if self._kept is None or now_ms - self._kept.at_ms > _COUNTS_MS:
+            self._kept = Counted(now_ms)
+        return self._kept
+
+
+class Counted:
+    """The counts of a moment: of all agents, and `mine` of those who asked."""
+
+    def __init__(self, at_ms: int) -> None:
+        self.at_ms = at_ms
+        self._shared: dict[str, int] | None = None
+        self._mine: dict[int, int] = {}
+
+    def ready(self, agent_id: int) -> dict[str, int] | None:
+        """The counts for an agent, None as long as some are missing."""
+        mine = self._mine.get(agent_id)
+        if mine is None or self._shared is None:
+            return None
+        return {"mine": mine, **self._shared}
+
     def of(self, tx: Tx, agent_id: int) -> dict[str, int]:
-        """The counts for an agent."""
-        kept = self._kept
-        if kept is None or tx.now_ms - kept[0] > _COUNTS_MS:
-            changes = self._changes
-            kept = (tx.now_ms, _counts(tx))
-            if changes == self._changes:
-                self._kept = kept
-        return {"mine": open_count(tx, agent_id), **kept[1]}
+        """The counts for an agent, counted where they are not."""
+        shared = self._shared
+        if shared is None:
+            shared = self._shared = _counts(tx)
+        mine = self._mine.get(agent_id)
+        if mine is None:
+            mine = self._mine[agent_id] = open_count(tx, agent_id)
+        return {"mine": mine, **shared}
 
 
 def _counts(tx: Tx) -> dict[str, int]:

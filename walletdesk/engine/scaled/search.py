@@ -31,10 +31,15 @@ SELECT 1 FROM search_documents WHERE terms_vector @@ plainto_tsquery('simple', ?
 _SIZE = "SELECT reltuples FROM pg_class WHERE oid = 'search_documents'::regclass"
 # The planner guesses half a hundredth for words that are not among the frequent ones.
 _COMMON_SHARE = 0.01
+_SIZE_MS = 60_000
 
 
 class TsvectorSearch:
     """One table with a generated tsvector and a GIN index."""
+
+    def __init__(self) -> None:
+        # How many documents there were, and when that was read: ANALYZE says it once in a while.
+        self._size = (-_SIZE_MS, 0.0)
 
     def index(self, tx: Tx, kind: str, key: str, order: int, terms: str) -> None:
         """See `ports.Search.index`."""
@@ -54,20 +59,27 @@ class TsvectorSearch:
         if not terms.split():
             return []
         found: list[tuple[Any, ...]] = []
-        if _are_common(tx, terms):
+        if self._are_common(tx, terms):
             found = tx.rows(_AMONG_LATE, (kind, terms, limit))
         if len(found) < limit:
             found = tx.rows(_NEWEST, (kind, terms, limit))
         hits = [Hit(key, float(order)) for key, order in found]
         return sorted(hits, key=lambda hit: hit.score, reverse=True)
 
+    def _are_common(self, tx: Tx, terms: str) -> bool:
+        """Whether so many documents hold all terms that the latest ones have enough of them.
 
-def _are_common(tx: Tx, terms: str) -> bool:
-    """Whether so many documents hold all terms that the latest ones have enough of them.
+        The planner's estimate: it knows the frequent words since the last ANALYZE.
+        """
+        plan = tx.row(_ESTIMATE, (terms,))
+        common = self._documents(tx) * _COMMON_SHARE
+        return plan is not None and bool(0 < common <= plan[0][0]["Plan"]["Plan Rows"])
 
-    The planner's estimate: it knows the frequent words since the last ANALYZE.
-    """
-    size, plan = tx.row(_SIZE), tx.row(_ESTIMATE, (terms,))
-    if size is None or plan is None:
-        return False
-    return bool(0 < size[0] * _COMMON_SHARE <= plan[0][0]["Plan"]["Plan Rows"])
+    def _documents(self, tx: Tx) -> float:
+        """About how many documents there are."""
+        read_ms, size = self._size
+        if tx.now_ms - read_ms >= _SIZE_MS:
+            row = tx.row(_SIZE)
+            size = row[0] if row else 0.0
+            self._size = (tx.now_ms, size)
+        return size
