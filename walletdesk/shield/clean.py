@@ -9,7 +9,7 @@ from itertools import islice
 from walletdesk.shield import hanzi, joined, phrase
 from walletdesk.shield.encoded import inner_texts
 from walletdesk.shield.fold import View, folded, narrowed
-from walletdesk.shield.formats import keys, may_hold_key
+from walletdesk.shield.formats import SHORTEST, keys, may_hold_key
 from walletdesk.shield.model import (
     RECOVERY_PHRASE,
     Certainty,
@@ -20,7 +20,6 @@ from walletdesk.shield.model import (
 )
 from walletdesk.shield.phrase import Reading
 
-_SHORTEST_KEY = 40
 # "z3br@ 0c3an"; five of them, or it is a name with a year in it.
 _DIGIT_AMONG_LETTERS = re.compile(r"[a-z][0-9@$]|[0-9@$][a-z]")
 # Never fewer than those, and found in a third of the time.
@@ -41,7 +40,7 @@ def clean(text: str, before: Trail | None = None) -> Cleaned:
     if not parts:
         parts = [(RECOVERY_PHRASE, *part) for part in _with_digits_for_letters(view.text)]
     findings = _as_findings(parts, view)
-    if len(text) >= _SHORTEST_KEY and may_hold_key(view.text):
+    if len(text) >= SHORTEST and may_hold_key(view.text):
         findings += _keys(text)
     if not findings:
         return Cleaned(text, trail=reading.trail)
