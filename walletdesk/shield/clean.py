@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from walletdesk.shield import hanzi, joined, phrase
+from walletdesk.shield import hanzi, joined, phrase, volunteered
 from walletdesk.shield.encoded import inner_texts
 from walletdesk.shield.fold import View, folded, narrowed
-from walletdesk.shield.formats import SHORTEST, keys, may_hold_key
+from walletdesk.shield.formats import SHORTEST, digits, keys, may_hold_key
 from walletdesk.shield.model import (
     RECOVERY_PHRASE,
     Certainty,
@@ -39,7 +39,7 @@ def clean(text: str, before: Trail | None = None) -> Cleaned:
     parts += _unspaced(view.text, reading)
     if not parts:
         parts = [(RECOVERY_PHRASE, *part) for part in _with_digits_for_letters(view.text)]
-    findings = _as_findings(parts, view)
+    findings = _as_findings(parts + _volunteered(view.text), view)
     if len(text) >= SHORTEST and may_hold_key(view.text):
         findings += _keys(text)
     if not findings:
@@ -70,6 +70,11 @@ def _with_digits_for_letters(text: str) -> tuple[tuple[Certainty, int, int], ...
         return ()
     reading = phrase.read(text.translate(_LETTERS_MEANT))
     return () if reading.fragment else reading.parts
+
+
+def _volunteered(text: str) -> list[tuple[str, Certainty, int, int]]:
+    found = volunteered.find(text, digits(text))
+    return [(kind, "likely", start, end) for kind, start, end in found]
 
 
 def _keys(text: str) -> list[Finding]:

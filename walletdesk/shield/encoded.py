@@ -22,8 +22,8 @@ _MORE_LINES = re.compile(r"(?:\r?\n[A-Za-z0-9+/_-]{40,}+)*+(?:\r?\n[A-Za-z0-9+/_
 _TO_URL = str.maketrans("+/", "-_", "\r\n=")
 _HEX = re.compile(r"(?<![0-9A-Za-z])(?:0x)?(?P<digits>(?:[0-9a-fA-F]{2}){29,}+)(?![0-9A-Za-z])")
 _ESCAPE = re.compile(r"(?P<bytes>(?:\\x[0-9a-fA-F]{2})++)|\\u(?P<code>[0-9a-fA-F]{4})")
+_PERCENT = re.compile(r"%[0-9a-fA-F]{2}")
 _ENTITY = re.compile(r"&(?:#\d{2,7}|#[xX][0-9a-fA-F]{2,6}|[a-zA-Z]{2,8});")
-_FEWEST_PERCENTS = 3
 _FEWEST_ESCAPES = 8
 _FEWEST_ENTITIES = 3
 
@@ -59,7 +59,7 @@ def _one_layer(text: str, chunks: Chunks) -> Iterator[tuple[str, int, int]]:
             inner = _readable(bytes.fromhex(match["digits"]))
             if inner:
                 yield inner, *match.span()
-        if text.count("%", first, last) >= _FEWEST_PERCENTS:
+        if _PERCENT.search(text, first, last):
             yield unquote_plus(text[first:last], errors="replace"), first, last
     yield from _whole(text)
 
