@@ -19,7 +19,7 @@ from walletdesk.desk.store import files as file_store
 from walletdesk.desk.store import incidents
 from walletdesk.engine import Tx
 from walletdesk.kernel.errors import AlreadyThere, NotFound, Refused
-from walletdesk.shield import Cleaned, clean, marker
+from walletdesk.shield import Cleaned, clean, marker, volunteered
 
 FIRST_LINE_JOB = "first_line.answer"
 
@@ -187,7 +187,8 @@ def _drafts(
         )
     )
     if arrival.removed:
-        conversation.secret = 1
+        if not all(one.kind in volunteered.KINDS for one in arrival.removed):
+            conversation.secret = 1
         kinds = sorted({one.kind for one in arrival.removed})
         drafts.append(rules.event(conversation, "secret_removed", kinds=kinds))
     return drafts
