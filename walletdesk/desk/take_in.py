@@ -11,6 +11,7 @@ import msgspec
 from walletdesk.channels.base import Inbound
 from walletdesk.desk import join, rules
 from walletdesk.desk.desk import Desk
+from walletdesk.desk.judge_hex import judge_message
 from walletdesk.desk.model import Change, Conversation, Draft, Extra, FileRef, Message, Removed
 from walletdesk.desk.receipts import Marks, mark_all
 from walletdesk.desk.record import record, standing
@@ -68,6 +69,7 @@ async def take_in(desk: Desk, inbound: Inbound) -> Taken:
     if cleaned.fragment and len(cleaned.findings) == 1:
         # The sender was asked about these words and says that they are no piece of a phrase.
         cleaned = Cleaned(inbound.text, trail=cleaned.trail)
+    cleaned = await judge_message(desk, inbound, cleaned)
     # From here on nobody holds the text as it came.
     inbound = msgspec.structs.replace(inbound, text=cleaned.text)
     try:
