@@ -181,13 +181,17 @@ def test_key_files_in_armour_are_removed(curve: str, style: str) -> None:
         style == "OpenSSH" and curve == "secp256k1"
     ):
         return  # there is no such file
-    text = key.private_bytes(
-        serialization.Encoding.PEM,
-        getattr(serialization.PrivateFormat, style),
-        serialization.NoEncryption(),
-    ).decode()
+    text = (
+        key.private_bytes(
+            serialization.Encoding.PEM,
+            getattr(serialization.PrivateFormat, style),
+            serialization.NoEncryption(),
+        )
+        .decode()
+        .strip()
+    )
     for written in (text, text.replace("\n", "\\n"), text.replace("\n", " ")):
-        cleaned = clean("look " + written.strip() + " ok?")
+        cleaned = clean(f"look {written} ok?")
         assert cleaned.text == "look ⟦removed:private_key_pem⟧ ok?"
     public = key.public_key().public_bytes(
         serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo
@@ -219,3 +223,15 @@ def test_a_dumped_wallet_loses_every_key_and_keeps_its_addresses() -> None:
         clean(descriptor).text
         == "wpkh([d34db33f/84h/0h/0h]⟦removed:extended_private_key⟧/0/*)#qwlqgth7"
     )
+
+
+def test_a_validators_files_lose_their_private_value_and_keep_the_public_one() -> None:
+    read = json.loads((VECTORS / "files/tendermint.json").read_text(encoding="utf-8"))
+    for made in read["documents"]:
+        cleaned = clean(made["text"])
+        assert [(f.kind, f.certainty) for f in cleaned.findings] == [
+            ("private_key_base64", "certain")
+        ]
+        assert cleaned.text == made["text"].replace(made["secret"], "⟦removed:private_key_base64⟧")
+    for public in read["public"]:
+        assert clean(public).text == public

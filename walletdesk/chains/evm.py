@@ -15,7 +15,7 @@ log = structlog.get_logger(__name__)
 _TOGETHER_S = 1.5
 _ANSWER_BYTES_MAX = 65_536
 _ADDRESSES_MAX = 8
-_FAILURES = (URLError, OSError, ValueError, KeyError, TypeError)
+_FAILURES = (URLError, OSError, ValueError, KeyError, TypeError, RecursionError)
 
 
 class _Stays(HTTPRedirectHandler):

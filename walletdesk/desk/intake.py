@@ -9,7 +9,7 @@ from msgspec import Struct
 from walletdesk.channels.chat import plain
 from walletdesk.desk import rules
 from walletdesk.desk.desk import Desk
-from walletdesk.desk.judge_hex import BARE_HEX, is_key
+from walletdesk.desk.judge_hex import BARE_HEX, is_one_a_key
 from walletdesk.desk.model import Conversation, Draft, Removed
 from walletdesk.desk.record import hold, record, standing
 from walletdesk.desk.store import incidents
@@ -89,10 +89,9 @@ async def give(desk: Desk, case: str, contact_id: int, given: dict[str, str]) ->
     """
     conversation_id = await desk.conversation_id(case)
     trusting, strict = _cleaned(given, trusting=True), _cleaned(given, trusting=False)
-    value = plain(given.get(_TXID.name, ""))
-    if trusting.removed != strict.removed and await is_key(
-        desk, contact_id, value, "\n".join(trusting.values.values())
-    ):
+    doubtful = _bare_hex(given) if trusting.removed != strict.removed else []
+    beside = "\n".join(trusting.values.values())
+    if doubtful and await is_one_a_key(desk, contact_id, doubtful, beside):
         trusting = strict = _proven(strict)
     return await desk.engine.database.write(_give, conversation_id, contact_id, trusting, strict)
 
@@ -126,6 +125,11 @@ def _cleaned(given: dict[str, str], trusting: bool) -> _Cleaned:
         values[name] = cleaned.text.removeprefix("txid ").strip()
         removed += [Removed(one.kind, one.certainty) for one in cleaned.findings]
     return _Cleaned(values, removed)
+
+
+def _bare_hex(given: dict[str, str]) -> list[str]:
+    value = plain(given.get(_TXID.name, ""))
+    return [value[one.start : one.end] for one in clean(value).findings if one.kind == BARE_HEX]
 
 
 def _proven(strict: _Cleaned) -> _Cleaned:

@@ -41,12 +41,12 @@ async def judge_message(desk: Desk, inbound: Inbound, cleaned: Cleaned) -> Clean
     return replace(cleaned, findings=tuple(findings))
 
 
-async def is_key(desk: Desk, contact_id: int, value: str, beside: str) -> bool:
-    """Whether a value that a form calls a transaction id is a key.
+async def is_one_a_key(desk: Desk, contact_id: int, values: list[str], beside: str) -> bool:
+    """Whether what a form calls a transaction id is a key.
 
-    beside   what else the form says
+    beside   what the form says
     """
-    return bool(await _proven(desk, contact_id, [value], beside))
+    return bool(await _proven(desk, contact_id, values[:_VALUES_MAX], beside))
 
 
 def _is_doubtful(finding: Finding) -> bool:
