@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -101,7 +102,7 @@ def test_keystores_are_removed_minified_pretty_escaped_and_with_quotes_lost() ->
             assert salt not in cleaned.text
 
 
-BYTE_LISTS = {
+BYTE_LISTS: dict[str, Callable[[bytes], str]] = {
     "array": lambda key: json.dumps(list(key)),
     "array, minified": lambda key: json.dumps(list(key), separators=(",", ":")),
     "array, pretty": lambda key: json.dumps(list(key), indent=2),

@@ -23,6 +23,8 @@ _TO_URL = str.maketrans("+/", "-_", "\r\n=")
 _HEX = re.compile(r"(?<![0-9A-Za-z])(?:0x)?(?P<digits>(?:[0-9a-fA-F]{2}){29,}+)(?![0-9A-Za-z])")
 _ESCAPE = re.compile(r"(?P<bytes>(?:\\x[0-9a-fA-F]{2})++)|\\u(?P<code>[0-9a-fA-F]{4})")
 _PERCENT = re.compile(r"%[0-9a-fA-F]{2}")
+# What stands in a link, unlike the quotes and brackets around one.
+_LINK = re.compile(r"[!#-&*-;=?-Z\\^-z|~]+")
 _ENTITY = re.compile(r"&(?:#\d{2,7}|#[xX][0-9a-fA-F]{2,6}|[a-zA-Z]{2,8});")
 _FEWEST_ESCAPES = 8
 _FEWEST_ENTITIES = 3
@@ -60,7 +62,11 @@ def _one_layer(text: str, chunks: Chunks) -> Iterator[tuple[str, int, int]]:
             if inner:
                 yield inner, *match.span()
         if _PERCENT.search(text, first, last):
-            yield unquote_plus(text[first:last], errors="replace"), first, last
+            for match in _LINK.finditer(text, first, last):
+                token = match.group().rstrip(",.;:!?")
+                if "%" in token:
+                    end = match.start() + len(token)
+                    yield unquote_plus(token, errors="replace"), match.start(), end
     yield from _whole(text)
 
 

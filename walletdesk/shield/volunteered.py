@@ -90,6 +90,7 @@ _CARD = re.compile(
     r"(?<![\d.,+#/-])(?:(?P<spaced>\d{4}(?P<gap>[ -])\d{4}(?P=gap)\d{4}(?P=gap)\d{4}"
     r"(?:(?P=gap)\d{3})?|3\d{3}(?P<amex>[ -])\d{6}(?P=amex)\d{5})|(?P<plain>\d{13,19}))(?![-/.]?\d)"
 )
+_CARD_RUN = re.compile(r"\d(?:[ -]?\d){12,}+")
 _NUMBER_OF = re.compile(
     r"(?:order|tx|transaction|ref\w*|track\w*|ticket|invoice|uid|id|imei|订单号?|訂單號?|单号|"
     r"交易号|编号|流水号)[\s:#=是.]*(?:is|number|no)?[\s:#=.]*$"
@@ -187,7 +188,7 @@ def _codes(text: str, patterns: _Patterns) -> Iterator[Found]:
 
 def _cards(text: str, patterns: _Patterns) -> Iterator[Found]:
     named: bool | None = None
-    for match in _CARD.finditer(text):
+    for match in _written_as_cards(text):
         number = re.sub(r"\D", "", match.group())
         if not _is_card(number) or _NUMBER_OF.search(
             text, max(0, match.start() - _NEAR), match.start()
@@ -197,6 +198,12 @@ def _cards(text: str, patterns: _Patterns) -> Iterator[Found]:
             named = patterns.card_words.search(text) is not None
         if match["spaced"] or named:
             yield CARD, *match.span()
+
+
+def _written_as_cards(text: str) -> Iterator[re.Match[str]]:
+    for run in _CARD_RUN.finditer(text):
+        # What follows the run decides too: "….50" is an amount.
+        yield from _CARD.finditer(text, run.start(), run.end() + 2)
 
 
 def _is_card(number: str) -> bool:

@@ -16,6 +16,7 @@ from walletdesk.shield.formats import (
     pem,
     prefixed,
     solana,
+    stellar,
     ur,
 )
 from walletdesk.shield.formats.part import Finder, Part
@@ -23,19 +24,19 @@ from walletdesk.shield.formats.part import Finder, Part
 # What names itself comes first: inside an encoded text the first that is found names the kind.
 FINDERS: tuple[Finder, ...] = (
     prefixed.find,
-    hex_key.find,
     byte_list.find,
-    base58_key.find,
     base64_key.find,
-    solana.find,
     ur.find,
     keystore.find,
     pem.find,
 )
+# These read one token of letters and digits; they get such runs, found once for all of them.
+TOKEN_FINDERS: tuple[Finder, ...] = (hex_key.find, base58_key.find, solana.find, stellar.find)
 SHORTEST = 29  # a seed of the XRP ledger
 _CHUNK = re.compile(rf"[!-~]{{{SHORTEST},}}")
 # What a folded text holds if there is a key in it without a long chunk.
 _SIGNS = (*keystore.SIGNS, *pem.SIGNS, "&#")
+_TOKEN = re.compile(rf"[0-9A-Za-z]{{{SHORTEST},}}+")
 _DIGITS = b"0123456789"
 
 
@@ -77,4 +78,9 @@ def chunks_of(text: str) -> list[tuple[int, int]]:
 def keys(text: str) -> tuple[list[Part], list[tuple[int, int]]]:
     """Every key in a text of plain width, and its long chunks."""
     chunks = chunks_of(text)
-    return [part for find in FINDERS for part in find(text, chunks)], chunks
+    tokens = [
+        match.span() for first, last in chunks for match in _TOKEN.finditer(text, first, last)
+    ]
+    found = [part for find in FINDERS for part in find(text, chunks)]
+    found += [part for find in TOKEN_FINDERS if tokens for part in find(text, tokens)]
+    return found, chunks

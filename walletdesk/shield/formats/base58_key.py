@@ -16,31 +16,32 @@ from walletdesk.shield.formats.base58 import (
 from walletdesk.shield.formats.part import Chunks, Part
 
 ORDER = 0xFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFEBAAEDCE6AF48A03BBFD25E8CD0364141
-_TOKEN = re.compile(rf"(?<![0-9A-Za-z])[{BITCOIN}]{{50,113}}(?![0-9A-Za-z])")
+_TOKEN = re.compile(rf"[{BITCOIN}]+")
 _LENGTHS = frozenset((50, 51, 52, 53, 54, 58, 88, 98, 110, 111, 112))
 # Hashes of blocks and operations on Tezos are as long as a compressed WIF key.
 _TEZOS_HASHES = (b"\x01\x34", b"\x05\x74")
 _TEZOS = ("edsk", "spsk", "p2sk", "edesk", "spesk", "p2esk")
-_ANTELOPE = re.compile(rf"(?<![0-9A-Za-z])PVT_(K1|R1)_([{BITCOIN}]{{45,55}})(?![0-9A-Za-z])")
-_XRP = re.compile(rf"(?<![0-9A-Za-z])s(?:[{RIPPLE}]{{28}}|Ed[{RIPPLE}]{{28}})(?![0-9A-Za-z])")
+_ANTELOPE = re.compile(r"(?<![0-9A-Za-z])PVT_(K1|R1)_$")
+_ANTELOPE_HEAD = 8
+_ANTELOPE_LENGTHS = range(45, 56)
+_XRP = re.compile(rf"s(?:Ed)?[{RIPPLE}]{{28}}")
+_XRP_LENGTHS = (29, 31)
 _XRP_SEEDS = (b"\x21", b"\x01\xe1\x4b")
 _XRP_SEED_BYTES = 16
 
 
-def find(text: str, chunks: Chunks) -> Iterator[Part]:
+def find(text: str, tokens: Chunks) -> Iterator[Part]:
     """Every private key whose check sum holds."""
-    for first, last in chunks:
-        for match in _TOKEN.finditer(text, first, last):
-            if len(match.group()) in _LENGTHS:
-                kind = _kind(match.group())
-                if kind:
-                    yield Part(kind, "certain", *match.span())
-        for match in _XRP.finditer(text, first, last):
-            if _is_xrp_seed(checked_ripple(match.group())):
-                yield Part("xrp_private_key", "certain", *match.span())
-        for match in _ANTELOPE.finditer(text, first, last):
-            if _is_antelope(*match.groups()):
-                yield Part("antelope_private_key", "certain", *match.span())
+    for start, end in tokens:
+        size, kind = end - start, None
+        if size in _LENGTHS and _TOKEN.fullmatch(text, start, end):
+            kind = _kind(text[start:end])
+        elif size in _XRP_LENGTHS and _XRP.fullmatch(text, start, end):
+            kind = _xrp_kind(checked_ripple(text[start:end]))
+        if kind:
+            yield Part(kind, "certain", start, end)
+        elif size in _ANTELOPE_LENGTHS and text[start - 1 : start] == "_":
+            yield from _antelope(text, start, end)
 
 
 def _kind(token: str) -> str | None:
@@ -61,11 +62,19 @@ def _in_range(key: bytes) -> bool:
     return 0 < int.from_bytes(key, "big") < ORDER
 
 
-def _is_xrp_seed(payload: bytes | None) -> bool:
-    return payload is not None and any(
+def _xrp_kind(payload: bytes | None) -> str | None:
+    if payload is not None and any(
         payload.startswith(version) and len(payload) == len(version) + _XRP_SEED_BYTES
         for version in _XRP_SEEDS
-    )
+    ):
+        return "xrp_private_key"
+    return None
+
+
+def _antelope(text: str, start: int, end: int) -> Iterator[Part]:
+    named = _ANTELOPE.search(text, max(0, start - _ANTELOPE_HEAD), start)
+    if named and _TOKEN.fullmatch(text, start, end) and _is_antelope(named[1], text[start:end]):
+        yield Part("antelope_private_key", "certain", named.start(), end)
 
 
 def _is_antelope(curve: str, token: str) -> bool:

@@ -10,13 +10,13 @@ import re
 from functools import cached_property
 
 _BEFORE, _AFTER, _WHOLE = 64, 32, 2_000
-_KEY = re.compile(
+_KEY = (
     r"(?<!public )(?<!public_)(?<!public-)(?<!public)(?<![a-z])(?:priv(?:ate)?[ _-]?key|"
     r"priv(?:ate)?|p_?key|pk|prvkey|secret|secretkey|sk|key|keys|clave|wif|seed)(?![a-z])|"
     r"privkey(?:ed25519|secp256k1)|privatekey|symkey|"
     r"私[钥鑰匙]|[密秘][钥鑰匙]|私人密|秘密鍵|비밀|개인 ?키|приватн|закрыт"
 )
-_PUBLIC = re.compile(
+_PUBLIC = (
     r"(?<![a-z])(?:tx|txs|txn|txns|tx[ _-]?(?:id|hash|no)|txid|txhash|transactions?|transfers?|"
     r"transferred|hash|hashes|block|blocks|deposits?|deposited|withdrawals?|withdrew|withdraw|"
     r"sent|payments?|swaps?|swapped|bridged?|signature|sig|order|public[ _-]?key|pub[ _-]?key|"
@@ -25,6 +25,8 @@ _PUBLIC = re.compile(
     r"交易|哈希|哈西|雜湊|杂凑|区块|區塊|转账|轉賬|轉帳|转帐|充值|提现|提币|提幣|到账|到賬|打包|公钥|公鑰|"
     r"合约|订单|訂單|单号|流水号|签名|指纹|校验"
 )
+_SAID = re.compile(f"(?P<key>{_KEY})|(?P<public>{_PUBLIC})")
+_KEY_SAID = re.compile(_KEY)
 # Public as well, but "the private key of this address" is said too: these count where no key is
 # named near them.
 _ADDRESS = re.compile(
@@ -68,26 +70,25 @@ class Context:
         before = self._lower[max(0, start - _BEFORE) : start]
         link = "" if before[-1:].isspace() else before.split()[-1:]
         if link and any(sign in link[0] for sign in _LINK_SIGNS):
-            return "key" if _KEY.search(link[0]) else "public"
+            return "key" if _KEY_SAID.search(link[0]) else "public"
         return _last_said(before) or _first_said(self._lower[end : end + _AFTER])
 
 
 def _last_said(text: str) -> str | None:
     if not _SAYS_SOMETHING.search(text):
         return None
-    key = max((match.end() for match in _KEY.finditer(text)), default=0)
-    public = max((match.end() for match in _PUBLIC.finditer(text)), default=0)
-    if key == public:
-        return "public" if _ADDRESS.search(text) else None
-    return "key" if key > public else "public"
+    said = None
+    for match in _SAID.finditer(text):
+        said = match.lastgroup
+    return said or _address_said(text)
 
 
 def _first_said(text: str) -> str | None:
     if not _SAYS_SOMETHING.search(text):
         return None
-    key, public = _KEY.search(text), _PUBLIC.search(text)
-    if key and public:
-        return "key" if key.start() < public.start() else "public"
-    if key or public:
-        return "key" if key else "public"
+    match = _SAID.search(text)
+    return match.lastgroup if match else _address_said(text)
+
+
+def _address_said(text: str) -> str | None:
     return "public" if _ADDRESS.search(text) else None

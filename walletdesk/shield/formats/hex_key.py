@@ -16,23 +16,25 @@ from walletdesk.shield.formats.part import Chunks, Part
 KIND = "private_key_hex"
 ORDER = 0xFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFEBAAEDCE6AF48A03BBFD25E8CD0364141
 _HEX = re.compile(
-    r"(?<![0-9A-Za-z])(?:0[xX])?(?:(?P<key>[0-9a-fA-F]{64})|(?P<pair>[0-9a-fA-F]{128})|"
+    r"(?:0[xX])?(?:(?P<key>[0-9a-fA-F]{64})|(?P<pair>[0-9a-fA-F]{128})|"
     r"(?P<framed>30(?:2e020100300506032b657004220420|30020100300706052b8104000a04220420)"
-    r"[0-9a-fA-F]{64}))(?![0-9A-Za-z])"
+    r"[0-9a-fA-F]{64}))"
 )
 
 
-def find(text: str, chunks: Chunks) -> Iterator[Part]:
+def find(text: str, tokens: Chunks) -> Iterator[Part]:
     """Keys that are said to be keys, values that nothing explains, and what proves itself."""
     context, tests = Context(text), PairTests()
-    for first, last in chunks:
-        for match in _HEX.finditer(text, first, last):
-            if match["framed"]:
-                yield Part(KIND, "certain", *match.span())
-            elif match["pair"]:
-                yield from tests.part(KIND, bytes.fromhex(match["pair"]), match.span())
-            elif 0 < int(match["key"], 16) < ORDER:
-                yield from judged(context, KIND, match.span())
+    for start, end in tokens:
+        match = _HEX.fullmatch(text, start, end)
+        if match is None:
+            continue
+        if match["framed"]:
+            yield Part(KIND, "certain", start, end)
+        elif match["pair"]:
+            yield from tests.part(KIND, bytes.fromhex(match["pair"]), (start, end))
+        elif 0 < int(match["key"], 16) < ORDER:
+            yield from judged(context, KIND, (start, end))
 
 
 def judged(context: Context, kind: str, span: tuple[int, int]) -> Iterator[Part]:

@@ -7,13 +7,15 @@ a check sum does not hold, somebody mistyped a key: the rest of it is still a se
 from __future__ import annotations
 
 import re
-from base64 import b32decode
-from binascii import Error, crc_hqx
 from collections.abc import Iterator
 
 from walletdesk.shield.formats import bech32
 from walletdesk.shield.formats.part import Chunks, Part
 
+_SIGNS = (
+    "privkey1", "nsec1", "ncryptsec1", "secret-extended-key-", "_xsk1", "_sk1", "xprv1", "-priv-0x",
+    "wc:",
+)  # fmt: skip
 _BECH32 = re.compile(
     r"(?<![0-9A-Za-z])(?P<prefix>(?P<sui>suiprivkey)|(?P<iota>iotaprivkey)|"
     r"(?P<nostr>nsec|ncryptsec)|(?P<zcash>secret-extended-key-(?:main|test))|"
@@ -24,16 +26,17 @@ _BECH32 = re.compile(
 _APTOS = re.compile(
     r"(?<![0-9A-Za-z])(?:ed25519|secp256k1)-priv-0x[0-9a-f]{64}(?![0-9a-z])", re.IGNORECASE
 )
-_STELLAR = re.compile(r"(?<![0-9A-Za-z])S[A-D][A-Z2-7]{54}(?![0-9A-Za-z])", re.IGNORECASE)
-_STELLAR_SEED = 18 << 3
 _PAIRING = re.compile(
-    r"(?<![0-9a-z])wc:[0-9a-z-]{8,80}@[12]\?(?P<rest>[0-9a-z%&=._~:/?@-]+)", re.IGNORECASE
+    r"(?<![0-9a-z])wc:[0-9a-z-]{8,80}@[12]\?(?P<rest>[0-9a-z%&=._~:/?@,-]+)", re.IGNORECASE
 )
 _PAIRING_KEY = re.compile(r"(?:symkey|key)=[0-9a-f]{64}", re.IGNORECASE)
 
 
 def find(text: str, chunks: Chunks) -> Iterator[Part]:
-    """Private keys of Sui, IOTA, Nostr, Zcash, Cardano, Aptos and Stellar, and open pairings."""
+    """Private keys of Sui, IOTA, Nostr, Zcash, Cardano and Aptos, and open pairings."""
+    lower = text.lower() if chunks else ""
+    if not any(map(lower.__contains__, _SIGNS)):
+        return
     for first, last in chunks:
         for match in _BECH32.finditer(text, first, last):
             proven = bech32.holds(match["prefix"], match["letters"])
@@ -43,18 +46,7 @@ def find(text: str, chunks: Chunks) -> Iterator[Part]:
             yield Part(f"{kind}_private_key", "certain" if proven else "likely", *match.span())
         for match in _APTOS.finditer(text, first, last):
             yield Part("aptos_private_key", "certain", *match.span())
-        for match in _STELLAR.finditer(text, first, last):
-            if _is_stellar_seed(match.group().upper()):
-                yield Part("stellar_private_key", "certain", *match.span())
         for match in _PAIRING.finditer(text, first, last):
             if _PAIRING_KEY.search(match["rest"]):
-                yield Part("walletconnect_pairing", "certain", *match.span())
-
-
-def _is_stellar_seed(token: str) -> bool:
-    """Whether a strkey of 35 bytes is a seed: version, 32 bytes, CRC-16 with the low byte first."""
-    try:
-        data = b32decode(token)
-    except Error:
-        return False
-    return data[0] == _STELLAR_SEED and crc_hqx(data[:-2], 0) == int.from_bytes(data[-2:], "little")
+                end = match.start() + len(match.group().rstrip(",.:?"))
+                yield Part("walletconnect_pairing", "certain", match.start(), end)

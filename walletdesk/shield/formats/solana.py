@@ -10,12 +10,12 @@ from walletdesk.shield.formats.ed25519 import PairTests
 from walletdesk.shield.formats.part import Chunks, Part
 
 KIND = "solana_private_key"
-_BASE58 = re.compile(rf"(?<![0-9A-Za-z])[{BITCOIN}]{{80,90}}(?![0-9A-Za-z])")
+_BASE58 = re.compile(rf"[{BITCOIN}]{{80,90}}")
 
 
-def find(text: str, chunks: Chunks) -> Iterator[Part]:
+def find(text: str, tokens: Chunks) -> Iterator[Part]:
     """Base 58 of 64 bytes that are a pair."""
     tests = PairTests()
-    for first, last in chunks:
-        for match in _BASE58.finditer(text, first, last):
-            yield from tests.part(KIND, decoded(match.group()), match.span())
+    for start, end in tokens:
+        if _BASE58.fullmatch(text, start, end):
+            yield from tests.part(KIND, decoded(text[start:end]), (start, end))
