@@ -75,8 +75,9 @@ _STRONG_SYMBOL = re.compile(r"[!@#$%^&*+=~]")
 
 _DIGITS = r"(?:g-)?(?P<code>\d{3}[ -]\d{3}|\d{4,8})(?![-/.:,]?\d)(?![a-z])"
 _IS_CODE = re.compile(
-    r"(?<![\d.,/:-])(?:g-)?(?P<code>\d{3}[ -]\d{3}|\d{4,8})(?: is (?:my|your|the)(?: [a-z]+){0,3} "
-    r"(?:code|otp|pin|passcode)(?![a-z])| ?是(?:我的?|你的?|您的?)?(?:验证码|校验码|动态码))"
+    r"(?P<code>\d(?<![\da-z.,/:]\d)(?<![^g]-\d)(?:\d\d[ -]\d{3}|\d{3,7}))"
+    r"(?: is (?:my|your|the)(?: [a-z]+){0,3} (?:code|otp|pin|passcode)(?![a-z])"
+    r"| ?是(?:我的?|你的?|您的?)?(?:验证码|校验码|动态码))"
 )
 # Other codes, and the numbers of errors.
 _OTHER_CODE = re.compile(
@@ -86,11 +87,11 @@ _OTHER_CODE = re.compile(
 )
 _NEAR = 24
 
+# The digit comes before what may not stand before it: that way the search is four times as fast.
 _CARD = re.compile(
-    r"(?<![\d.,+#/-])(?:(?P<spaced>\d{4}(?P<gap>[ -])\d{4}(?P=gap)\d{4}(?P=gap)\d{4}"
-    r"(?:(?P=gap)\d{3})?|3\d{3}(?P<amex>[ -])\d{6}(?P=amex)\d{5})|(?P<plain>\d{13,19}))(?![-/.]?\d)"
+    r"\d(?<![\da-z.,+#/-]\d)(?:(?P<spaced>\d{3}(?P<gap>[ -])\d{4}(?P=gap)\d{4}(?P=gap)\d{4}"
+    r"(?:(?P=gap)\d{3})?|(?<=3)\d{3}(?P<amex>[ -])\d{6}(?P=amex)\d{5})|\d{12,18})(?![-/.]?\d)"
 )
-_CARD_RUN = re.compile(r"\d(?:[ -]?\d){12,}+")
 _NUMBER_OF = re.compile(
     r"(?:order|tx|transaction|ref\w*|track\w*|ticket|invoice|uid|id|imei|订单号?|訂單號?|单号|"
     r"交易号|编号|流水号)[\s:#=是.]*(?:is|number|no)?[\s:#=.]*$"
@@ -188,7 +189,7 @@ def _codes(text: str, patterns: _Patterns) -> Iterator[Found]:
 
 def _cards(text: str, patterns: _Patterns) -> Iterator[Found]:
     named: bool | None = None
-    for match in _written_as_cards(text):
+    for match in _CARD.finditer(text):
         number = re.sub(r"\D", "", match.group())
         if not _is_card(number) or _NUMBER_OF.search(
             text, max(0, match.start() - _NEAR), match.start()
@@ -198,12 +199,6 @@ def _cards(text: str, patterns: _Patterns) -> Iterator[Found]:
             named = patterns.card_words.search(text) is not None
         if match["spaced"] or named:
             yield CARD, *match.span()
-
-
-def _written_as_cards(text: str) -> Iterator[re.Match[str]]:
-    for run in _CARD_RUN.finditer(text):
-        # What follows the run decides too: "….50" is an amount.
-        yield from _CARD.finditer(text, run.start(), run.end() + 2)
 
 
 def _is_card(number: str) -> bool:
