@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import textwrap
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -119,6 +120,8 @@ BYTE_LISTS: dict[str, Callable[[bytes], str]] = {
     "halves": lambda key: key.hex("\n", 16),
     "halves on lines": lambda key: key.hex()[:32] + "\r\n" + key.hex()[32:],
     "broken by a line": lambda key: key.hex()[:45] + "\n" + key.hex()[45:],
+    "tens": lambda key: " ".join(textwrap.wrap(key.hex(), 10)),
+    "fives": lambda key: "-".join(textwrap.wrap(key.hex(), 5)),
     "prefixed": lambda key: "0x" + key.hex(" ", 4),
 }
 

@@ -28,7 +28,7 @@ _GROUPS = re.compile(
     rf"(?<![0-9A-Za-z])(?:0[xX])?{_GROUP}(?:(?:\r?\n|[ \t:_.,|-]){{1,3}}{_GROUP})++"
 )
 _PIECE = re.compile(r"(?:0[xX])?([0-9a-fA-F]+)([^0-9a-fA-F]*)")
-_SIZES = (2, 4, 8, 16, 32)
+_WHOLE = (2 * _KEY, 2 * PAIR)  # digits
 _LONG = 8  # groups from here on need not be equal: a key that a line broke anywhere
 _FEWEST_LETTERS = 6  # of a to f, or it is a list of numbers
 
@@ -70,10 +70,17 @@ def _array(text: str) -> bytes | None:
 
 
 def _stretches(run: str) -> Iterator[tuple[bytes, int, int]]:
-    """Consecutive groups that hold 32 or 64 bytes: all of one size, or all of them long."""
+    """Groups in a row of 32 or 64 bytes: of one size, the last maybe shorter, or long ones."""
     pieces = list(_PIECE.finditer(run))
-    for _, stretch in groupby(pieces, key=lambda piece: (len(piece[1]) in _SIZES, len(piece[1]))):
-        yield from _whole(list(stretch))
+    at = 0
+    for size, stretch in groupby(pieces, key=lambda piece: len(piece[1])):
+        count = len(list(stretch))
+        at += count
+        rest = next(
+            (whole - count * size for whole in _WHOLE if 0 <= whole - count * size < size), 0
+        )
+        if rest == 0 or (at < len(pieces) and len(pieces[at][1]) == rest):
+            yield from _whole(pieces[at - count : at + (rest > 0)])
     for is_long, stretch in groupby(pieces, key=lambda piece: len(piece[1]) >= _LONG):
         parts = list(stretch)
         if is_long and len({len(piece[1]) for piece in parts}) > 1:
@@ -82,7 +89,7 @@ def _stretches(run: str) -> Iterator[tuple[bytes, int, int]]:
 
 def _whole(pieces: list[re.Match[str]]) -> Iterator[tuple[bytes, int, int]]:
     digits = "".join(piece[1] for piece in pieces)
-    if len(pieces) < 2 or len(digits) not in (2 * _KEY, 2 * PAIR):
+    if len(pieces) < 2 or len(digits) not in _WHOLE:
         return
     if sum(map(str.isalpha, digits)) < _FEWEST_LETTERS or len({p[2] for p in pieces[:-1]}) > 2:
         return
