@@ -21,6 +21,7 @@ _BASE64 = re.compile(r"(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{40,}+")
 _MORE_LINES = re.compile(r"(?:\r?\n[A-Za-z0-9+/_-]{40,}+)*+(?:\r?\n[A-Za-z0-9+/_-]{2,}+)?={0,2}")
 _TO_URL = str.maketrans("+/", "-_", "\r\n=")
 _HEX = re.compile(r"(?<![0-9A-Za-z])(?:0x)?(?P<digits>(?:[0-9a-fA-F]{2}){29,}+)(?![0-9A-Za-z])")
+_ALL_HEX = re.compile(r"[0-9a-fA-F]+")
 _ESCAPE = re.compile(r"(?P<bytes>(?:\\x[0-9a-fA-F]{2})++)|\\u(?P<code>[0-9a-fA-F]{4})")
 _PERCENT = re.compile(r"%[0-9a-fA-F]{2}")
 # What stands in a link, unlike the quotes and brackets around one.
@@ -56,6 +57,8 @@ def _one_layer(text: str, chunks: Chunks) -> Iterator[tuple[str, int, int]]:
         for match in _BASE64.finditer(text, max(first, at), last) if at < last else ():
             more = _MORE_LINES.match(text, match.end())
             at = more.end() if more else match.end()
+            if _ALL_HEX.fullmatch(text, match.start(), at):
+                continue
             yield from _from_base64(text[match.start() : at], match.start())
         for match in _HEX.finditer(text, first, last):
             inner = _readable(bytes.fromhex(match["digits"]))

@@ -46,11 +46,10 @@ _LINKS = "is was are es ist est è é adalah la it's это"
 _LINKS_UNSPACED = "是 就是 为 為 叫 设为 設為 设置为 设成 改成 改为 は 는 은"
 
 # What a text must hold before any of these is looked for.
-_SIGNS = (
-    "pass pwd 密 口令 通行码 contrase senha kennwort пароль şifre parola khẩu sandi "
-    "パスワード 비밀번호"
-)
-_CODE_SIGNS = "code kod códi codi код コード 码 碼 otp pin 2fa 인증 暗証 cvv cvc mã"
+_SIGNS = "pass pwd contrase senha kennwort şifre parola khẩu_ kata_sandi"
+_CODE_SIGNS = "code kod códi codi otp pin 2fa cvv cvc mã_xác mã_otp"
+_MORE_SIGNS = "密 口令 通行码 пароль パスワード 비밀번호"
+_MORE_CODE_SIGNS = "код コード 码 碼 인증 暗証"
 _OWNERS = (
     "my the old new current wallet account login email e-mail user app mi mein mon minha meu мой "
     "моя la"
@@ -100,13 +99,19 @@ _FEWEST_CARD_DIGITS = 13
 _FEWEST_CODE_DIGITS = 3
 
 
+class _Signs(NamedTuple):
+    """The same for a text of nothing but ASCII, and for others."""
+
+    passwords: tuple[tuple[str, ...], tuple[str, ...]]
+    codes: tuple[tuple[str, ...], tuple[str, ...]]
+
+
 class _Patterns(NamedTuple):
     """Built once, of folded words: what `find` reads is folded too."""
 
-    password_signs: tuple[str, ...]
+    signs: _Signs
     password: re.Pattern[str]
     owner: re.Pattern[str]
-    code_signs: tuple[str, ...]
     code: re.Pattern[str]
     bare_code: re.Pattern[str]
     card_words: re.Pattern[str]
@@ -119,12 +124,12 @@ def find(text: str, digits: int) -> Iterator[Found]:
 
     digits  how many it has: codes and card numbers need some
     """
-    patterns = _patterns()
-    if any(map(text.__contains__, patterns.password_signs)):
+    patterns, ascii_only = _patterns(), text.isascii()
+    if any(map(text.__contains__, patterns.signs.passwords[not ascii_only])):
         yield from _passwords(text, patterns)
     if digits < _FEWEST_CODE_DIGITS:
         return
-    if any(map(text.__contains__, patterns.code_signs)):
+    if any(map(text.__contains__, patterns.signs.codes[not ascii_only])):
         yield from _codes(text, patterns)
     if digits >= _FEWEST_CARD_DIGITS:
         yield from _cards(text, patterns)
@@ -235,13 +240,12 @@ def _patterns() -> _Patterns:
     codes, codes_cjk = _split(_CODES)
     bare, bare_cjk = _split(_BARE_CODES)
     return _Patterns(
-        (*_f(_SIGNS).split(),),
+        _Signs(_signs(_SIGNS, _MORE_SIGNS), _signs(_CODE_SIGNS, _MORE_CODE_SIGNS)),
         re.compile(
             rf"(?:(?<![a-z])(?:{latin})(?![a-z])(?:{link}|\s+)|(?P<cjk>{cjk})"
             rf"(?:{link.replace('<link>', '<link2>')}|\s*)){_VALUE}"
         ),
         re.compile(rf"(?:^|\n|[,;.:(]\s?|(?<![a-z])(?:{_any(_OWNERS)})\s)$"),
-        (*_f(_CODE_SIGNS).split(),),
         re.compile(
             rf"(?:(?<![a-z])(?<!i )(?<!to )(?:{codes})(?![a-z])|{codes_cjk})"
             rf"{beside}{{0,2}}\s*{_DIGITS}"
@@ -260,6 +264,11 @@ def _patterns() -> _Patterns:
             f"{commonness.NOT_MISSPELT}".split()
         ),
     )
+
+
+def _signs(latin: str, more: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    some = tuple(sign.replace("_", " ").rstrip() for sign in _f(latin).split())
+    return some, (*some, *_f(more).split())
 
 
 def _f(text: str) -> str:

@@ -38,6 +38,7 @@ _CHUNK = re.compile(rf"[!-~]{{{SHORTEST},}}")
 _SIGNS = (*keystore.SIGNS, *pem.SIGNS, "&#")
 _TOKEN = re.compile(rf"[0-9A-Za-z]{{{SHORTEST},}}+")
 _DIGITS = b"0123456789"
+_HEX_DIGITS = b"0123456789abcdef"
 
 
 def may_hold_key(folded: str) -> bool:
@@ -45,14 +46,27 @@ def may_hold_key(folded: str) -> bool:
     return (
         (_runs_on(folded) and _CHUNK.search(folded) is not None)
         or any(map(folded.__contains__, _SIGNS))
-        or digits(folded) >= byte_list.FEWEST_DIGITS
+        or _may_be_written_in_bytes(folded)
+    )
+
+
+def _may_be_written_in_bytes(text: str) -> bool:
+    """Whether there is an array, or as many hexadecimal digits as a key has."""
+    return text.count(",") >= byte_list.FEWEST_COMMAS or (
+        len(text) > byte_list.FEWEST_HEX
+        and digits(text) >= byte_list.FEWEST_DIGITS
+        and _count(text, _HEX_DIGITS) >= byte_list.FEWEST_HEX
     )
 
 
 def digits(text: str) -> int:
     """How many ASCII digits a text has, in half a microsecond."""
+    return _count(text, _DIGITS)
+
+
+def _count(text: str, letters: bytes) -> int:
     encoded = text.encode(errors="replace")
-    return len(encoded) - len(encoded.translate(None, _DIGITS))
+    return len(encoded) - len(encoded.translate(None, letters))
 
 
 def _runs_on(text: str) -> bool:

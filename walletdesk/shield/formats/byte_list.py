@@ -14,7 +14,8 @@ from walletdesk.shield.formats.solana import KIND as SOLANA
 
 _KEY = 32
 FEWEST_DIGITS = 16  # a random key in hexadecimal has 40; fewer than these one in 10 million
-_FEWEST_COMMAS = _KEY - 1
+FEWEST_COMMAS = _KEY - 1
+FEWEST_HEX = 2 * _KEY
 # Each takes a whole list at once and never gives back, or a long list would be read once for
 # every place in it.
 _NUMBERS = re.compile(r"(?:\[\s*)?(?<![\d,])\d{1,3}(?:\s*,\s*\d{1,3})*+(?!\d)(?:\s*\])?")
@@ -44,7 +45,7 @@ def find(text: str, _: Chunks) -> Iterator[Part]:
 
 
 def _values(text: str) -> Iterator[tuple[str, bytes, tuple[int, int]]]:
-    if text.count(",") >= _FEWEST_COMMAS:
+    if text.count(",") >= FEWEST_COMMAS:
         for match in _NUMBERS.finditer(text):
             values = _array(match.group())
             if values:
@@ -56,7 +57,7 @@ def _values(text: str) -> Iterator[tuple[str, bytes, tuple[int, int]]]:
         for match in _PREFIXED.finditer(text):
             numbers = re.findall(r"0[xX]([0-9a-fA-F]{1,2})", match.group())
             yield KIND, bytes(int(number, 16) for number in numbers), match.span()
-    for match in _GROUPS.finditer(text):
+    for match in _GROUPS.finditer(text) if len(text) > FEWEST_HEX else ():
         if match.end() - match.start() > 2 * _KEY:
             for data, start, end in _stretches(match.group()):
                 yield KIND, data, (match.start() + start, match.start() + end)
