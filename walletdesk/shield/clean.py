@@ -9,7 +9,7 @@ from itertools import islice
 from walletdesk.shield import hanzi, joined, phrase, volunteered
 from walletdesk.shield.encoded import inner_texts
 from walletdesk.shield.fold import View, folded, narrowed
-from walletdesk.shield.formats import SHORTEST, digits, keys, may_hold_key
+from walletdesk.shield.formats import SHORTEST, keys, may_hold_key
 from walletdesk.shield.model import (
     RECOVERY_PHRASE,
     Certainty,
@@ -73,8 +73,7 @@ def _with_digits_for_letters(text: str) -> tuple[tuple[Certainty, int, int], ...
 
 
 def _volunteered(text: str) -> list[tuple[str, Certainty, int, int]]:
-    found = volunteered.find(text, digits(text))
-    return [(kind, "likely", start, end) for kind, start, end in found]
+    return [(kind, "likely", start, end) for kind, start, end in volunteered.find(text)]
 
 
 def _keys(text: str) -> list[Finding]:

@@ -21,7 +21,7 @@ _BASE64 = re.compile(r"(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{40,}+")
 _MORE_LINES = re.compile(r"(?:\r?\n[A-Za-z0-9+/_-]{40,}+)*+(?:\r?\n[A-Za-z0-9+/_-]{2,}+)?={0,2}")
 _TO_URL = str.maketrans("+/", "-_", "\r\n=")
 _HEX = re.compile(r"(?<![0-9A-Za-z])(?:0x)?(?P<digits>(?:[0-9a-fA-F]{2}){29,}+)(?![0-9A-Za-z])")
-_ALL_HEX = re.compile(r"[0-9a-fA-F]+")
+_ALL_HEX = re.compile(r"(?:0[xX])?[0-9a-fA-F]+")
 _ESCAPE = re.compile(r"(?P<bytes>(?:\\x[0-9a-fA-F]{2})++)|\\u(?P<code>[0-9a-fA-F]{4})")
 _PERCENT = re.compile(r"%[0-9a-fA-F]{2}")
 # What stands in a link, unlike the quotes and brackets around one.

@@ -54,14 +54,9 @@ def _may_be_written_in_bytes(text: str) -> bool:
     """Whether there is an array, or as many hexadecimal digits as a key has."""
     return text.count(",") >= byte_list.FEWEST_COMMAS or (
         len(text) > byte_list.FEWEST_HEX
-        and digits(text) >= byte_list.FEWEST_DIGITS
+        and _count(text, _DIGITS) >= byte_list.FEWEST_DIGITS
         and _count(text, _HEX_DIGITS) >= byte_list.FEWEST_HEX
     )
-
-
-def digits(text: str) -> int:
-    """How many ASCII digits a text has, in half a microsecond."""
-    return _count(text, _DIGITS)
 
 
 def _count(text: str, letters: bytes) -> int:
