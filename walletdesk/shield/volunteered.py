@@ -46,8 +46,8 @@ _LINKS = "is was are es ist est è é adalah la it's это"
 _LINKS_UNSPACED = "是 就是 为 為 叫 设为 設為 设置为 设成 改成 改为 は 는 은"
 
 # What a text must hold before any of these is looked for.
-_SIGNS = "pass pwd contrase senha kennwort şifre parola khẩu_ kata_sandi"
-_CODE_SIGNS = "code kod códi codi otp pin 2fa cvv cvc mã_xác mã_otp"
+_SIGNS = "pass pwd contrase senha kennwort şifre parola khẩu kata_sandi"
+_CODE_SIGNS = "code kod códi codi otp pin 2fa_ 2fa: cvv cvc mã_xác mã_otp"
 _MORE_SIGNS = "密 口令 通行码 пароль パスワード 비밀번호"
 _MORE_CODE_SIGNS = "код コード 码 碼 인증 暗証"
 _OWNERS = (
@@ -273,7 +273,7 @@ def _patterns() -> _Patterns:
 
 
 def _signs(latin: str, more: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    some = tuple(sign.replace("_", " ").rstrip() for sign in _f(latin).split())
+    some = tuple(sign.replace("_", " ") for sign in _f(latin).split())
     return some, (*some, *_f(more).split())
 
 
