@@ -11,11 +11,12 @@ from typing import NamedTuple
 
 from walletdesk.shield.fold import narrowed
 from walletdesk.shield.formats import bech32
+from walletdesk.shield.lazy import Pattern
 
 _KEY = 32
 _ORDER = 0xFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFEBAAEDCE6AF48A03BBFD25E8CD0364141
-_NUMBERS = re.compile(r"[\[{\s]*\d{1,3}(?:\s*,\s*\d{1,3}){31}[\]}\s]*")
-_NO_DIGIT = re.compile(r"0[xX]|\\x|[^0-9a-fA-F]")
+_NUMBERS = Pattern(r"[\[{\s]*\d{1,3}(?:\s*,\s*\d{1,3}){31}[\]}\s]*")
+_NO_DIGIT = Pattern(r"0[xX]|\\x|[^0-9a-fA-F]")
 
 
 class Addresses(NamedTuple):

@@ -11,22 +11,23 @@ from urllib.parse import unquote_plus
 
 from walletdesk.shield.formats import chunks_of
 from walletdesk.shield.formats.part import Chunks
+from walletdesk.shield.lazy import Pattern
 
 _LAYERS = 2
 # Inner texts of one message together; an honest one is far from it.
 _INNER_CHARS_MAX = 400_000
 
-_BASE64 = re.compile(r"(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{40,}+")
+_BASE64 = Pattern(r"(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{40,}+")
 # The lines after the first: all but the last are long.
-_MORE_LINES = re.compile(r"(?:\r?\n[A-Za-z0-9+/_-]{40,}+)*+(?:\r?\n[A-Za-z0-9+/_-]{2,}+)?={0,2}")
+_MORE_LINES = Pattern(r"(?:\r?\n[A-Za-z0-9+/_-]{40,}+)*+(?:\r?\n[A-Za-z0-9+/_-]{2,}+)?={0,2}")
 _TO_URL = str.maketrans("+/", "-_", "\r\n=")
-_HEX = re.compile(r"(?<![0-9A-Za-z])(?:0x)?(?P<digits>(?:[0-9a-fA-F]{2}){29,}+)(?![0-9A-Za-z])")
-_ALL_HEX = re.compile(r"(?:0[xX])?[0-9a-fA-F]+")
-_ESCAPE = re.compile(r"(?P<bytes>(?:\\x[0-9a-fA-F]{2})++)|\\u(?P<code>[0-9a-fA-F]{4})")
-_PERCENT = re.compile(r"%[0-9a-fA-F]{2}")
+_HEX = Pattern(r"(?<![0-9A-Za-z])(?:0x)?(?P<digits>(?:[0-9a-fA-F]{2}){29,}+)(?![0-9A-Za-z])")
+_ALL_HEX = Pattern(r"(?:0[xX])?[0-9a-fA-F]+")
+_ESCAPE = Pattern(r"(?P<bytes>(?:\\x[0-9a-fA-F]{2})++)|\\u(?P<code>[0-9a-fA-F]{4})")
+_PERCENT = Pattern(r"%[0-9a-fA-F]{2}")
 # What stands in a link, unlike the quotes and brackets around one.
-_LINK = re.compile(r"[!#-&*-;=?-Z\\^-z|~]+")
-_ENTITY = re.compile(r"&(?:#\d{2,7}|#[xX][0-9a-fA-F]{2,6}|[a-zA-Z]{2,8});")
+_LINK = Pattern(r"[!#-&*-;=?-Z\\^-z|~]+")
+_ENTITY = Pattern(r"&(?:#\d{2,7}|#[xX][0-9a-fA-F]{2,6}|[a-zA-Z]{2,8});")
 _FEWEST_ESCAPES = 8
 _FEWEST_ENTITIES = 3
 
@@ -108,7 +109,7 @@ def _whole(text: str) -> Iterator[tuple[str, int, int]]:
 
 
 def _between(
-    text: str, pattern: re.Pattern[str], decode: Callable[[str], str]
+    text: str, pattern: Pattern, decode: Callable[[str], str]
 ) -> Iterator[tuple[str, int, int]]:
     spans = [match.span() for match in pattern.finditer(text)]
     if spans:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from walletdesk.shield import commonness
 from walletdesk.shield.fold import folded
+from walletdesk.shield.lazy import Pattern
 
 PASSWORD, CODE, CARD = "password", "one_time_code", "card_number"
 KINDS = frozenset((PASSWORD, CODE, CARD))
@@ -57,29 +58,29 @@ _OWNERS = (
 _VALUE = r"(?P<open>[\"'“‘「『`]?)(?P<value>[!-~]{4,64})"
 _CLOSING = "\"'`.,;:!?)"
 # Said of a password, not one; a value also never begins like a mask or a mark of this shield.
-_NO_VALUE = re.compile(
+_NO_VALUE = Pattern(
     r"(?:wrong|incorrect|invalid|forg[oe]t|lost|reset|requir|missing|chang|unknown|none|fail|"
     r"error|expir|locked|hidden|masked|correct|empty|blank|optional|encrypt|secret|weak|strong|"
     r"short|long|need|must|should|enter|again|please|nothing|never|same|login|email|e-mail|aes|"
     r"sha-?\d|md5|utf|base64|bcrypt|argon|scrypt|pbkdf|face|touch|2fa|https?|www|your|string|"
     r"true|false|null|exampl|protect|prompt|manager|field|not[^a-z]|[⟦<\[({*•…#$%@\\])"
 )
-_UNIT = re.compile(
+_UNIT = Pattern(
     r"[\s-]?(?:characters?|chars?|letters?|digits?|numbers?|symbols?|words?|days?|weeks?|months?|"
     r"years?|hours?|hrs?|minutes?|mins?|seconds?|secs?|times?|people|usd[tc]?|btc|eth|trx|bnb|sol|"
     r"dollars?|euros?|percent|bits?|bytes?|zeichen|ziffern|caracter\w*|[位个個字年月日天号號秒分次条條"
     r"元块人%$€¥£]|小时)(?![a-z])"
 )
-_STRONG_SYMBOL = re.compile(r"[!@#$%^&*+=~]")
+_STRONG_SYMBOL = Pattern(r"[!@#$%^&*+=~]")
 
 _DIGITS = r"(?:g-)?(?P<code>\d{3}[ -]\d{3}|\d{4,8})(?![-/.:,]?\d)(?![a-z])"
-_IS_CODE = re.compile(
+_IS_CODE = Pattern(
     r"(?P<code>\d(?<![\da-z.,/:]\d)(?<![^g]-\d)(?:\d\d[ -]\d{3}|\d{3,7}))"
     r"(?: is (?:my|your|the)(?: [a-z]+){0,3} (?:code|otp|pin|passcode)(?![a-z])"
     r"| ?是(?:我的?|你的?|您的?)?(?:验证码|校验码|动态码))"
 )
 # Other codes, and the numbers of errors.
-_OTHER_CODE = re.compile(
+_OTHER_CODE = Pattern(
     r"(?<![a-z])err(?:or)?s?(?![a-z])|fail|zip|post|country|area|status|exit|promo|refer|invit|"
     r"coupon|gift|discount|swift|bank|branch|sort|routing|product|track|order|http|respon|dial|"
     r"source|qr|bar|vouch|reason|return|result|fehler|ошибк|错误|錯誤|报错|報錯|邮|区号|邀请|优惠"
@@ -87,11 +88,11 @@ _OTHER_CODE = re.compile(
 _NEAR = 24
 
 # The digit comes before what may not stand before it: that way the search is four times as fast.
-_CARD = re.compile(
+_CARD = Pattern(
     r"\d(?<![\da-z.,+#/-]\d)(?:(?P<spaced>\d{3}(?P<gap>[ -])\d{4}(?P=gap)\d{4}(?P=gap)\d{4}"
     r"(?:(?P=gap)\d{3})?|(?<=3)\d{3}(?P<amex>[ -])\d{6}(?P=amex)\d{5})|\d{12,18})(?![-/.]?\d)"
 )
-_NUMBER_OF = re.compile(
+_NUMBER_OF = Pattern(
     r"(?:order|tx|transaction|ref\w*|track\w*|ticket|invoice|uid|id|imei|订单号?|訂單號?|单号|"
     r"交易号|编号|流水号)[\s:#=是.]*(?:is|number|no)?[\s:#=.]*$"
 )

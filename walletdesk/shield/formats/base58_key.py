@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from walletdesk.shield.formats.base58 import (
@@ -14,17 +13,18 @@ from walletdesk.shield.formats.base58 import (
     decoded,
 )
 from walletdesk.shield.formats.part import Chunks, Part
+from walletdesk.shield.lazy import Pattern
 
 ORDER = 0xFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFEBAAEDCE6AF48A03BBFD25E8CD0364141
-_TOKEN = re.compile(rf"[{BITCOIN}]+")
+_TOKEN = Pattern(rf"[{BITCOIN}]+")
 _LENGTHS = frozenset((50, 51, 52, 53, 54, 58, 88, 98, 110, 111, 112))
 # Hashes of blocks and operations on Tezos are as long as a compressed WIF key.
 _TEZOS_HASHES = (b"\x01\x34", b"\x05\x74")
 _TEZOS = ("edsk", "spsk", "p2sk", "edesk", "spesk", "p2esk")
-_ANTELOPE = re.compile(r"(?<![0-9A-Za-z])PVT_(K1|R1)_$")
+_ANTELOPE = Pattern(r"(?<![0-9A-Za-z])PVT_(K1|R1)_$")
 _ANTELOPE_HEAD = 8
 _ANTELOPE_LENGTHS = range(45, 56)
-_XRP = re.compile(rf"s(?:Ed)?[{RIPPLE}]{{28}}")
+_XRP = Pattern(rf"s(?:Ed)?[{RIPPLE}]{{28}}")
 _XRP_LENGTHS = (29, 31)
 _XRP_SEEDS = (b"\x21", b"\x01\xe1\x4b")
 _XRP_SEED_BYTES = 16

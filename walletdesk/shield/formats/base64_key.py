@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from base64 import urlsafe_b64decode
 from collections.abc import Iterator
 
 from walletdesk.shield.formats.context import Context
 from walletdesk.shield.formats.ed25519 import PairTests
 from walletdesk.shield.formats.part import Chunks, Part
+from walletdesk.shield.lazy import Pattern
 
 _KIND = "private_key_base64"
-_BASE64 = re.compile(
+_BASE64 = Pattern(
     r"(?<![A-Za-z0-9+/_=-])(?:(?P<key>[A-Za-z0-9+/_-]{43}=)|(?P<pair>[A-Za-z0-9+/_-]{86}(?:==)?))"
     r"(?![A-Za-z0-9+/_=-])"
 )

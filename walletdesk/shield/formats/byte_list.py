@@ -11,6 +11,7 @@ from walletdesk.shield.formats.ed25519 import PAIR, PairTests
 from walletdesk.shield.formats.hex_key import KIND, judged
 from walletdesk.shield.formats.part import Chunks, Part
 from walletdesk.shield.formats.solana import KIND as SOLANA
+from walletdesk.shield.lazy import Pattern
 
 _KEY = 32
 FEWEST_DIGITS = 16  # a random key in hexadecimal has 40; fewer than these one in 10 million
@@ -18,17 +19,15 @@ FEWEST_COMMAS = _KEY - 1
 FEWEST_HEX = 2 * _KEY
 # Each takes a whole list at once and never gives back, or a long list would be read once for
 # every place in it.
-_NUMBERS = re.compile(r"(?:\[\s*)?(?<![\d,])\d{1,3}(?:\s*,\s*\d{1,3})*+(?!\d)(?:\s*\])?")
-_ESCAPES = re.compile(r"(?:\\x[0-9a-fA-F]{2})++")
-_PREFIXED = re.compile(
+_NUMBERS = Pattern(r"(?:\[\s*)?(?<![\d,])\d{1,3}(?:\s*,\s*\d{1,3})*+(?!\d)(?:\s*\])?")
+_ESCAPES = Pattern(r"(?:\\x[0-9a-fA-F]{2})++")
+_PREFIXED = Pattern(
     r"(?:[\[{]\s*)?0[xX][0-9a-fA-F]{1,2}(?![0-9A-Za-z])"
     r"(?:[,;\s]{1,8}0[xX][0-9a-fA-F]{1,2}(?![0-9A-Za-z]))*+(?:\s*[\]}])?"
 )
 _GROUP = r"[0-9a-fA-F]{2,63}(?![0-9A-Za-z])"
-_GROUPS = re.compile(
-    rf"(?<![0-9A-Za-z])(?:0[xX])?{_GROUP}(?:(?:\r?\n|[ \t:_.,|-]){{1,3}}{_GROUP})++"
-)
-_PIECE = re.compile(r"(?:0[xX])?([0-9a-fA-F]+)([^0-9a-fA-F]*)")
+_GROUPS = Pattern(rf"(?<![0-9A-Za-z])(?:0[xX])?{_GROUP}(?:(?:\r?\n|[ \t:_.,|-]){{1,3}}{_GROUP})++")
+_PIECE = Pattern(r"(?:0[xX])?([0-9a-fA-F]+)([^0-9a-fA-F]*)")
 _WHOLE = (2 * _KEY, 2 * PAIR)  # digits
 _LONG = 8  # groups from here on need not be equal: a key that a line broke anywhere
 _FEWEST_LETTERS = 6  # of a to f, or it is a list of numbers

@@ -6,8 +6,9 @@ else those of the whole text.
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
+
+from walletdesk.shield.lazy import Pattern
 
 _BEFORE, _AFTER, _WHOLE = 64, 32, 2_000
 _KEY = (
@@ -25,19 +26,19 @@ _PUBLIC = (
     r"交易|哈希|哈西|雜湊|杂凑|区块|區塊|转账|轉賬|轉帳|转帐|充值|提现|提币|提幣|到账|到賬|打包|公钥|公鑰|"
     r"合约|订单|訂單|单号|流水号|签名|指纹|校验"
 )
-_SAID = re.compile(f"(?P<key>{_KEY})|(?P<public>{_PUBLIC})")
-_KEY_SAID = re.compile(_KEY)
+_SAID = Pattern(f"(?P<key>{_KEY})|(?P<public>{_PUBLIC})")
+_KEY_SAID = Pattern(_KEY)
 # Public as well, but "the private key of this address" is said too: these count where no key is
 # named near them.
-_ADDRESS = re.compile(
+_ADDRESS = Pattern(
     r"(?<![a-z])(?:addr|address|addresses|recipient|receiver)(?![a-z])|地址|位址|주소|адрес"
 )
 # Said of a secret and of nothing else; for values of a form that much else has.
-_SECRET = re.compile(
+_SECRET = Pattern(
     r"priv(?:ate)?[ _-]?key|secret[ _-]?key|secret seed|privkey|私[钥鑰匙]|[密秘][钥鑰匙]|秘密鍵"
 )
 # One of these at least is in every word above; other values in a list say nothing.
-_SAYS_SOMETHING = re.compile(r"[^\s0-9a-fx,:]")
+_SAYS_SOMETHING = Pattern(r"[^\s0-9a-fx,:]")
 _LINK_SIGNS = ("://", "/tx/", "transaction/", "www.")
 
 

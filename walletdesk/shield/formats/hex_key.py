@@ -6,16 +6,16 @@ themselves: an Ed25519 pair, and the frame (DER) that some chains export a key i
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from walletdesk.shield.formats.context import Context
 from walletdesk.shield.formats.ed25519 import PairTests
 from walletdesk.shield.formats.part import Chunks, Part
+from walletdesk.shield.lazy import Pattern
 
 KIND = "private_key_hex"
 ORDER = 0xFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFEBAAEDCE6AF48A03BBFD25E8CD0364141
-_HEX = re.compile(
+_HEX = Pattern(
     r"(?:0[xX])?(?:(?P<key>[0-9a-fA-F]{64})|(?P<pair>[0-9a-fA-F]{128})|"
     r"(?P<framed>30(?:2e020100300506032b657004220420|30020100300706052b8104000a04220420)"
     r"[0-9a-fA-F]{64}))"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from walletdesk.shield.formats.part import Chunks, Part
+from walletdesk.shield.lazy import Pattern
 
 _KIND = "keystore_json"
 _SIGNS = (
@@ -14,7 +14,7 @@ _SIGNS = (
     ("signingkey", "cborhex"),
 )
 SIGNS = tuple(words[0] for words in _SIGNS)
-_BRACE = re.compile(r"[{}]")
+_BRACE = Pattern(r"[{}]")
 
 
 def find(text: str, _: Chunks) -> Iterator[Part]:

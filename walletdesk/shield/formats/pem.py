@@ -6,15 +6,14 @@ import re
 from collections.abc import Iterator
 
 from walletdesk.shield.formats.part import Chunks, Part
+from walletdesk.shield.lazy import Pattern
 
 _KIND = "private_key_pem"
 # Some editors make long dashes of the short ones.
 _DASHES = r"[-—–]{1,5}"
 SIGNS = ("private key-", "private key—", "private key–", "private key block-")
-_BEGIN = re.compile(
-    rf"{_DASHES}BEGIN [A-Z0-9 ]{{0,24}}PRIVATE KEY(?: BLOCK)?{_DASHES}", re.IGNORECASE
-)
-_END = re.compile(rf"{_DASHES}END [A-Z0-9 ]{{0,24}}PRIVATE KEY(?: BLOCK)?{_DASHES}", re.IGNORECASE)
+_BEGIN = Pattern(rf"{_DASHES}BEGIN [A-Z0-9 ]{{0,24}}PRIVATE KEY(?: BLOCK)?{_DASHES}", re.IGNORECASE)
+_END = Pattern(rf"{_DASHES}END [A-Z0-9 ]{{0,24}}PRIVATE KEY(?: BLOCK)?{_DASHES}", re.IGNORECASE)
 
 
 def find(text: str, _: Chunks) -> Iterator[Part]:

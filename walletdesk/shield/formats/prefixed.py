@@ -11,25 +11,26 @@ from collections.abc import Iterator
 
 from walletdesk.shield.formats import bech32
 from walletdesk.shield.formats.part import Chunks, Part
+from walletdesk.shield.lazy import Pattern
 
 _SIGNS = (
     "privkey1", "nsec1", "ncryptsec1", "secret-extended-key-", "_xsk1", "_sk1", "xprv1", "-priv-0x",
     "wc:",
 )  # fmt: skip
-_BECH32 = re.compile(
+_BECH32 = Pattern(
     r"(?<![0-9A-Za-z])(?P<prefix>(?P<sui>suiprivkey)|(?P<iota>iotaprivkey)|"
     r"(?P<nostr>nsec|ncryptsec)|(?P<zcash>secret-extended-key-(?:main|test))|"
     r"(?P<cardano>(?:root|acct|addr|stake|policy)_xsk|ed25519e?_sk|xprv))"
     rf"1(?P<letters>[{bech32.LETTERS}]{{40,420}})(?![0-9A-Za-z])",
     re.IGNORECASE,
 )
-_APTOS = re.compile(
+_APTOS = Pattern(
     r"(?<![0-9A-Za-z])(?:ed25519|secp256k1)-priv-0x[0-9a-f]{64}(?![0-9a-z])", re.IGNORECASE
 )
-_PAIRING = re.compile(
+_PAIRING = Pattern(
     r"(?<![0-9a-z])wc:[0-9a-z-]{8,80}@[12]\?(?P<rest>[0-9a-z%&=._~:/?@,-]+)", re.IGNORECASE
 )
-_PAIRING_KEY = re.compile(r"(?:symkey|key)=[0-9a-f]{64}", re.IGNORECASE)
+_PAIRING_KEY = Pattern(r"(?:symkey|key)=[0-9a-f]{64}", re.IGNORECASE)
 
 
 def find(text: str, chunks: Chunks) -> Iterator[Part]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from walletdesk.shield.formats.base58 import BITCOIN, decoded
 from walletdesk.shield.formats.ed25519 import PairTests
 from walletdesk.shield.formats.part import Chunks, Part
+from walletdesk.shield.lazy import Pattern
 
 KIND = "solana_private_key"
-_BASE58 = re.compile(rf"[{BITCOIN}]{{80,90}}")
+_BASE58 = Pattern(rf"[{BITCOIN}]{{80,90}}")
 
 
 def find(text: str, tokens: Chunks) -> Iterator[Part]:

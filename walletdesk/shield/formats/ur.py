@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from functools import cache
 
 from walletdesk.shield.formats.part import Chunks, Part
+from walletdesk.shield.lazy import Pattern
 
 _KIND = "ur_private_key"
 
-_UR = re.compile(
+_UR = Pattern(
     r"(?<![0-9a-z])ur:(?P<type>(?:crypto-)?(?:seed|sskr|hdkey))/(?P<part>\d+-\d+/)?"
     r"(?P<letters>[a-z]{32,2000})",
     re.IGNORECASE,
