@@ -237,3 +237,10 @@ async def test_a_customer_waits_until_somebody_answers(desk: Desk, clock: HandCl
     await reply(desk, agent, case, "Yes.")
     now = await now_of(desk, case)
     assert (now.waiting_since_ms, now.unread, now.status) == (None, 0, "open")
+
+
+async def test_a_password_is_taken_out_without_an_alarm(desk: Desk) -> None:
+    taken = await say(desk, new_id(), "my password is hunter2, I cannot sign in")
+    assert taken.message.text == "my password is ⟦removed:password⟧, I cannot sign in"
+    assert [one.kind for one in unpacked(taken.message.extra).removed] == ["password"]
+    assert taken.conversation.secret == 0

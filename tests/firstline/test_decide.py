@@ -148,3 +148,17 @@ def test_every_sentence_of_its_own_is_in_chinese(by_letters: Decider) -> None:
     ):
         said = by_letters.decide(text, context).text
         assert not any("a" <= letter <= "z" for letter in said), said
+
+
+def test_a_password_is_noticed_and_the_question_answered(by_meaning: Decider) -> None:
+    decision = by_meaning.decide(
+        "我的密码是 ⟦removed:password⟧ 转人工", Context(findings=True, kinds=("password",))
+    )
+    assert decision.action == "hand_over"
+    assert decision.notice.startswith("您消息里的密码、验证码或银行卡信息")
+
+
+def test_a_key_beside_a_password_is_a_secret(by_meaning: Decider) -> None:
+    kinds = ("password", "private_key_hex")
+    decision = by_meaning.decide("⟦removed:password⟧", Context(findings=True, kinds=kinds))
+    assert (decision.action, decision.notice) == ("secret", "")

@@ -9,6 +9,7 @@ from msgspec import Struct
 from walletdesk.channels.chat import plain
 from walletdesk.desk import rules
 from walletdesk.desk.desk import Desk
+from walletdesk.desk.judge_hex import BARE_HEX, is_one_a_key
 from walletdesk.desk.model import Conversation, Draft, Removed
 from walletdesk.desk.record import hold, record, standing
 from walletdesk.desk.store import incidents
@@ -18,7 +19,6 @@ from walletdesk.people import store as people
 from walletdesk.shield import clean
 
 VALUE_CHARS_MAX = 2_000
-_BARE_HEX = "private_key_hex"
 
 _EMAIL = re.compile(r"[^@\s<>\"']{1,64}@[^@\s<>\"']{1,190}\.[^@\s<>\"'.]{2,63}")
 
@@ -89,6 +89,10 @@ async def give(desk: Desk, case: str, contact_id: int, given: dict[str, str]) ->
     """
     conversation_id = await desk.conversation_id(case)
     trusting, strict = _cleaned(given, trusting=True), _cleaned(given, trusting=False)
+    doubtful = _bare_hex(given) if trusting.removed != strict.removed else []
+    beside = "\n".join(trusting.values.values())
+    if doubtful and await is_one_a_key(desk, contact_id, doubtful, beside):
+        trusting = strict = _proven(strict)
     return await desk.engine.database.write(_give, conversation_id, contact_id, trusting, strict)
 
 
@@ -115,12 +119,25 @@ def _cleaned(given: dict[str, str], trusting: bool) -> _Cleaned:
             raise Refused("bad_email")
         cleaned = clean(value)
         kinds = {one.kind for one in cleaned.findings}
-        if trusting and name == "transaction_id" and kinds == {_BARE_HEX}:
+        if trusting and name == _TXID.name and kinds == {BARE_HEX}:
             # The field says that a transaction id is one: a bare 64-digit value may stay.
             cleaned = clean(f"txid {value}")
         values[name] = cleaned.text.removeprefix("txid ").strip()
         removed += [Removed(one.kind, one.certainty) for one in cleaned.findings]
     return _Cleaned(values, removed)
+
+
+def _bare_hex(given: dict[str, str]) -> list[str]:
+    value = plain(given.get(_TXID.name, ""))
+    return [value[one.start : one.end] for one in clean(value).findings if one.kind == BARE_HEX]
+
+
+def _proven(strict: _Cleaned) -> _Cleaned:
+    """The same, when the value in the field for transaction ids opens an address that is used."""
+    sure = [Removed(one.kind, "certain") for one in strict.removed if one.kind == BARE_HEX]
+    return _Cleaned(
+        strict.values, [*sure, *(one for one in strict.removed if one.kind != BARE_HEX)]
+    )
 
 
 def _give(

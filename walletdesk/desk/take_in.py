@@ -11,6 +11,7 @@ import msgspec
 from walletdesk.channels.base import Inbound
 from walletdesk.desk import join, rules
 from walletdesk.desk.desk import Desk
+from walletdesk.desk.judge_hex import judge_message
 from walletdesk.desk.model import Change, Conversation, Draft, Extra, FileRef, Message, Removed
 from walletdesk.desk.receipts import Marks, mark_all
 from walletdesk.desk.record import record, standing
@@ -19,7 +20,7 @@ from walletdesk.desk.store import files as file_store
 from walletdesk.desk.store import incidents
 from walletdesk.engine import Tx
 from walletdesk.kernel.errors import AlreadyThere, NotFound, Refused
-from walletdesk.shield import Cleaned, clean, marker
+from walletdesk.shield import Cleaned, clean, marker, volunteered
 
 FIRST_LINE_JOB = "first_line.answer"
 
@@ -68,6 +69,7 @@ async def take_in(desk: Desk, inbound: Inbound) -> Taken:
     if cleaned.fragment and len(cleaned.findings) == 1:
         # The sender was asked about these words and says that they are no piece of a phrase.
         cleaned = Cleaned(inbound.text, trail=cleaned.trail)
+    cleaned = await judge_message(desk, inbound, cleaned)
     # From here on nobody holds the text as it came.
     inbound = msgspec.structs.replace(inbound, text=cleaned.text)
     try:
@@ -187,7 +189,8 @@ def _drafts(
         )
     )
     if arrival.removed:
-        conversation.secret = 1
+        if not all(one.kind in volunteered.KINDS for one in arrival.removed):
+            conversation.secret = 1
         kinds = sorted({one.kind for one in arrival.removed})
         drafts.append(rules.event(conversation, "secret_removed", kinds=kinds))
     return drafts

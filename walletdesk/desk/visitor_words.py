@@ -11,12 +11,16 @@ from walletdesk.desk.view import MessageView
 from walletdesk.kernel.clock import from_rfc3339
 from walletdesk.languages.catalogue import Catalogue, to_translate
 
-_MARK = re.compile(r"⟦removed:([a-z_]+)⟧")
+_MARK = re.compile(r"⟦removed:([a-z0-9_]+)⟧")
 
 _REMOVED = {
     "recovery_phrase": to_translate("Recovery phrase removed"),
     "private_key": to_translate("Private key removed"),
     "keystore": to_translate("Keystore file removed"),
+    "walletconnect": to_translate("WalletConnect link removed"),
+    "password": to_translate("Password removed"),
+    "one_time_code": to_translate("One-time code removed"),
+    "card_number": to_translate("Card number removed"),
 }
 _REMOVED_ELSE = to_translate("Secret removed")
 

@@ -16,7 +16,7 @@ import structlog
 
 from walletdesk.desk import intake, rules
 from walletdesk.desk.desk import Desk
-from walletdesk.desk.model import ArticleRef, Choice, Conversation, Draft, Extra, Message
+from walletdesk.desk.model import ArticleRef, Choice, Conversation, Draft, Extra, Message, Removed
 from walletdesk.desk.send import answer
 from walletdesk.desk.store import conversations as store
 from walletdesk.engine import Tx
@@ -68,10 +68,10 @@ class FirstLine:
         conversation, message, before = await database.read(
             _asked, payload["conversation"], payload["position"]
         )
-        secret = bool(rules.unpacked(message.extra).removed)
-        if conversation.status != "first_line" and not secret:
+        removed = rules.unpacked(message.extra).removed
+        if conversation.status != "first_line" and not removed:
             return
-        decision = await self._decided(conversation, message, before, secret)
+        decision = await self._decided(conversation, message, before, removed)
 
         def change(now: Conversation, now_ms: int) -> list[Draft] | None:
             return self._change(now, now_ms, _Exchange(message, before, decision))
@@ -90,11 +90,12 @@ class FirstLine:
         conversation: Conversation,
         message: Message,
         before: Extra,
-        secret: bool,
+        removed: tuple[Removed, ...],
     ) -> Decision:
         context = Context(
             language=conversation.language,
-            findings=secret,
+            findings=bool(removed),
+            kinds=tuple(one.kind for one in removed),
             offered=self._slugs(tuple(one.text for one in before.choices)),
             misses=conversation.misses,
         )
@@ -119,10 +120,11 @@ class FirstLine:
         """What to say and do, given how the case stands in the sending transaction."""
         decision = exchange.decision
         if now.status != "first_line" and decision.action != "secret":
-            return None
+            return [_notice(now, exchange)] if decision.notice else None
         enabled = self._desk.engine.settings.first_line.enabled
         if not enabled and decision.action not in _HANDS_OVER:
-            return rules.hand_over(now, now_ms, "first_line_off", urgent=False)
+            noticed = [_notice(now, exchange)] if decision.notice else []
+            return [*noticed, *rules.hand_over(now, now_ms, "first_line_off", urgent=False)]
         now.language = decision.language or now.language
         now.misses = now.misses + 1 if decision.missed else 0
         drafts = [self._spoken(now, exchange.asked, decision)]
@@ -146,7 +148,7 @@ class FirstLine:
             conversation_id=now.id,
             kind="text",
             speaker="first_line",
-            text=text,
+            text=f"{decision.notice}\n\n{text}" if decision.notice else text,
             # One answer to one message, however often the job runs.
             source_id=now.id,
             client_id=f"first-line-{asked.position}",
@@ -186,6 +188,17 @@ class FirstLine:
             return None
         article = self._library.get(decision.article, decision.language)
         return ArticleRef(article.slug, article.title, article.language)
+
+
+def _notice(now: Conversation, exchange: _Exchange) -> Draft:
+    return Draft(
+        conversation_id=now.id,
+        kind="text",
+        speaker="first_line",
+        text=exchange.decision.notice,
+        source_id=now.id,
+        client_id=f"first-line-{exchange.asked.position}",
+    )
 
 
 def _asked(tx: Tx, conversation_id: int, position: int) -> tuple[Conversation, Message, Extra]:

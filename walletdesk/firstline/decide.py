@@ -24,6 +24,7 @@ from walletdesk.knowledge.library import Library
 from walletdesk.languages.catalogue import Catalogues
 from walletdesk.languages.identify import Guess, identify
 from walletdesk.settings.model import Settings
+from walletdesk.shield import volunteered
 
 _CHOICES_MAX = 3
 _MISSES_MAX = 2
@@ -78,10 +79,11 @@ class Decider:
         text = plain(message)
         language = identify(message, context.language, self._guess)
         reply = Reply(self._library, self._catalogues, language)
-        return self._by_rule(text, context, reply) or self._by_guide(text, context, reply)
+        decision = self._by_rule(text, context, reply) or self._by_guide(text, context, reply)
+        return reply.with_notice(decision) if _only_volunteered(context) else decision
 
     def _by_rule(self, text: str, context: Context, reply: Reply) -> Decision | None:
-        if context.findings:
+        if context.findings and not _only_volunteered(context):
             return reply.say("secret", words.SECRET, "phrase-exposed")
         if at_risk_now(text):
             return reply.urgent(self._emergency(text, reply.language))
@@ -125,6 +127,11 @@ class Decider:
     def _emergency(self, text: str, language: str) -> str | None:
         slugs = self._finder.find(text, language).slugs
         return next((slug for slug in slugs if slug in _EMERGENCIES), None)
+
+
+def _only_volunteered(context: Context) -> bool:
+    """Whether what was taken out can be changed: a password, a code, a card."""
+    return bool(context.kinds) and volunteered.KINDS.issuperset(context.kinds)
 
 
 def _courtesy_or_status(text: str, reply: Reply) -> Decision | None:

@@ -16,12 +16,14 @@ class Context:
 
     language  the page's language, better the language of the messages before; a code or ""
     findings  the shield took a secret out of this message
+    kinds     of the secrets that it took out
     offered   slugs of the guides that the first line offered last, in that order
     misses    how many messages in a row the first line did not understand until now
     """
 
     language: str = ""
     findings: bool = False
+    kinds: tuple[str, ...] = ()
     offered: tuple[str, ...] = ()
     misses: int = 0
 
@@ -44,6 +46,7 @@ class Decision:
     text         what to say, plain text
     choices      guides to choose from, when the action is to ask
     case_number  the case asked about, when the message names one
+    notice       to say before `text`, whoever holds the case
     missed       count this message as not understood: hand `misses` + 1 to the next
     """
 
@@ -55,6 +58,7 @@ class Decision:
     choices: tuple[Choice, ...] = ()
     case_number: str | None = None
     missed: bool = False
+    notice: str = ""
 
     @property
     def guess(self) -> str | None:

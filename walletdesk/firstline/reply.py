@@ -1,7 +1,7 @@
 """A decision put into words: the first line's own sentences and the guides' short answers."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from walletdesk.firstline import words
 from walletdesk.firstline.model import Action, Choice, Decision
@@ -51,6 +51,10 @@ class Reply:
             return self.say("urgent", words.URGENT_ALONE)
         text = f"{self._in_words(words.URGENT)}\n\n{self._short(slug)}"
         return Decision("urgent", slug, 1.0, self.language, text)
+
+    def with_notice(self, decision: Decision) -> Decision:
+        """The same, after a word on the password, code or card number that was taken out."""
+        return replace(decision, notice=self._in_words(words.VOLUNTEERED))
 
     def title(self, slug: str) -> str:
         """The guide's title."""

@@ -25,6 +25,10 @@ SECRET = to_translate(
     "was stored, and nobody here has seen it. Treat it as exposed all the same: create a new "
     "wallet on your own device and move your coins there now. We never ask for these words."
 )
+VOLUNTEERED = to_translate(
+    "We took a password, code or card number out of your message before anything was stored. "
+    "If it is in use, change it. Support never needs one, so just describe the problem without it."
+)
 STATUS = to_translate("I am looking up your case.")
 WHICH_CASE = to_translate(
     "I look up your cases. If you have the case number at hand, write it here."

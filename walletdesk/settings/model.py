@@ -78,6 +78,15 @@ class FirstLine(Struct, frozen=True, kw_only=True):
     ] = 0.3
 
 
+class Chains(Struct, frozen=True, kw_only=True):
+    """Your own blockchain nodes; they are asked about addresses, never about a key."""
+
+    evm_urls: Annotated[
+        tuple[str, ...],
+        Meta(description="JSON-RPC addresses of your EVM nodes, to tell keys from transaction IDs"),
+    ] = ()
+
+
 class Mail(Struct, frozen=True, kw_only=True):
     """Outgoing mail: links that open a case, nothing else yet."""
 
@@ -101,6 +110,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     desk: Desk = Desk()
     first_line: FirstLine = FirstLine()
     mail: Mail = Mail()
+    chains: Chains = Chains()
     log_format: Annotated[Literal["text", "json"], Meta(description="how logs are written")] = (
         "text"
     )

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from walletdesk.shield import hanzi, joined, phrase
+from walletdesk.shield import hanzi, joined, phrase, volunteered
 from walletdesk.shield.encoded import inner_texts
 from walletdesk.shield.fold import View, folded, narrowed
-from walletdesk.shield.formats import keys, may_hold_key
+from walletdesk.shield.formats import SHORTEST, keys, may_hold_key
 from walletdesk.shield.model import (
     RECOVERY_PHRASE,
     Certainty,
@@ -20,7 +20,6 @@ from walletdesk.shield.model import (
 )
 from walletdesk.shield.phrase import Reading
 
-_SHORTEST_KEY = 40
 # "z3br@ 0c3an"; five of them, or it is a name with a year in it.
 _DIGIT_AMONG_LETTERS = re.compile(r"[a-z][0-9@$]|[0-9@$][a-z]")
 # Never fewer than those, and found in a third of the time.
@@ -40,8 +39,8 @@ def clean(text: str, before: Trail | None = None) -> Cleaned:
     parts += _unspaced(view.text, reading)
     if not parts:
         parts = [(RECOVERY_PHRASE, *part) for part in _with_digits_for_letters(view.text)]
-    findings = _as_findings(parts, view)
-    if len(text) >= _SHORTEST_KEY and may_hold_key(view.text):
+    findings = _as_findings(parts + _volunteered(view.text), view)
+    if len(text) >= SHORTEST and may_hold_key(view.text):
         findings += _keys(text)
     if not findings:
         return Cleaned(text, trail=reading.trail)
@@ -71,6 +70,10 @@ def _with_digits_for_letters(text: str) -> tuple[tuple[Certainty, int, int], ...
         return ()
     reading = phrase.read(text.translate(_LETTERS_MEANT))
     return () if reading.fragment else reading.parts
+
+
+def _volunteered(text: str) -> list[tuple[str, Certainty, int, int]]:
+    return [(kind, "likely", start, end) for kind, start, end in volunteered.find(text)]
 
 
 def _keys(text: str) -> list[Finding]:

@@ -264,13 +264,14 @@ GUARD = {
 
 SECRETS = {
     "recovery_phrase": to_translate("recovery phrase"),
-    "private_key_hex": to_translate("private key"),
-    "private_key_wif": to_translate("private key"),
-    "private_key_pem": to_translate("private key"),
-    "solana_private_key": to_translate("private key"),
     "extended_private_key": to_translate("extended private key"),
     "keystore_json": to_translate("keystore file"),
+    "walletconnect_pairing": to_translate("WalletConnect link"),
+    "password": to_translate("password"),
+    "one_time_code": to_translate("one-time code"),
+    "card_number": to_translate("card number"),
 }
+_ANY_KEY = to_translate("private key")
 
 _MARK = re.compile("⟦removed:([a-z0-9_]+)⟧")
 
@@ -279,10 +280,15 @@ def marked(text: str, catalogue: Catalogue) -> str:
     """The text with marks of removed secrets in the reader's words."""
 
     def words(match: re.Match[str]) -> str:
-        what = catalogue.gettext(SECRETS.get(match[1], "secret"))
+        what = catalogue.gettext(secret_name(match[1]))
         return f"[{catalogue.gettext('removed: {what}').replace('{what}', what)}]"
 
     return _MARK.sub(words, text)
+
+
+def secret_name(kind: str) -> str:
+    """A kind of secret in English; the keys of all chains have one name."""
+    return SECRETS.get(kind) or (_ANY_KEY if "private_key" in kind else "secret")
 
 
 def desk_strings(catalogue: Catalogue) -> dict[str, str]:

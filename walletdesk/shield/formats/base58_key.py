@@ -1,60 +1,85 @@
-"""Keys with a base 58 check sum: WIF, extended private keys (BIP-32) and BIP-38."""
+"""Keys with a base 58 check sum: WIF, BIP-32, BIP-38, Tezos, Antelope and XRP."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from hashlib import sha256
 
+from walletdesk.shield.formats.base58 import (
+    BITCOIN,
+    CHECK,
+    RIPPLE,
+    checked,
+    checked_ripple,
+    decoded,
+)
 from walletdesk.shield.formats.part import Chunks, Part
+from walletdesk.shield.lazy import Pattern
 
-_ALPHABET = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
-_VALUE = {letter: value for value, letter in enumerate(_ALPHABET)}
-_TOKEN = re.compile(rf"(?<![0-9A-Za-z])[{_ALPHABET}]{{50,113}}(?![0-9A-Za-z])")
-_ORDER = 0xFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFEBAAEDCE6AF48A03BBFD25E8CD0364141
-_CHECK = 4
-_LENGTHS = frozenset((50, 51, 52, 53, 58, 110, 111, 112))
+ORDER = 0xFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFEBAAEDCE6AF48A03BBFD25E8CD0364141
+_TOKEN = Pattern(rf"[{BITCOIN}]+")
+_LENGTHS = frozenset((50, 51, 52, 53, 54, 58, 88, 98, 110, 111, 112))
+# Hashes of blocks and operations on Tezos are as long as a compressed WIF key.
+_TEZOS_HASHES = (b"\x01\x34", b"\x05\x74")
+_TEZOS = ("edsk", "spsk", "p2sk", "edesk", "spesk", "p2esk")
+_ANTELOPE = Pattern(r"(?<![0-9A-Za-z])PVT_(K1|R1)_$")
+_ANTELOPE_HEAD = 8
+_ANTELOPE_LENGTHS = range(45, 56)
+_XRP = Pattern(rf"s(?:Ed)?[{RIPPLE}]{{28}}")
+_XRP_LENGTHS = (29, 31)
+_XRP_SEEDS = (b"\x21", b"\x01\xe1\x4b")
+_XRP_SEED_BYTES = 16
 
 
-def find(text: str, chunks: Chunks) -> Iterator[Part]:
+def find(text: str, tokens: Chunks) -> Iterator[Part]:
     """Every private key whose check sum holds."""
-    for first, last in chunks:
-        for match in _TOKEN.finditer(text, first, last):
-            if len(match.group()) in _LENGTHS:
-                kind = _kind(checked(match.group()))
-                if kind:
-                    yield Part(kind, "certain", *match.span())
+    for start, end in tokens:
+        size, kind = end - start, None
+        if size in _LENGTHS and _TOKEN.fullmatch(text, start, end):
+            kind = _kind(text[start:end])
+        elif size in _XRP_LENGTHS and _XRP.fullmatch(text, start, end):
+            kind = _xrp_kind(checked_ripple(text[start:end]))
+        if kind:
+            yield Part(kind, "certain", start, end)
+        elif size in _ANTELOPE_LENGTHS and text[start - 1 : start] == "_":
+            yield from _antelope(text, start, end)
 
 
-def decoded(token: str) -> bytes:
-    """The bytes of a base 58 token; leading ones are zero bytes."""
-    number = 0
-    for letter in token:
-        number = number * 58 + _VALUE[letter]
-    zeros = len(token) - len(token.lstrip("1"))
-    return b"\0" * zeros + number.to_bytes((number.bit_length() + 7) // 8, "big")
-
-
-def checked(token: str) -> bytes | None:
-    """The payload of a base58check token; None when the check sum does not hold."""
-    data = decoded(token)
-    payload, check = data[:-_CHECK], data[-_CHECK:]
-    if sha256(sha256(payload).digest()).digest()[:_CHECK] != check:
-        return None
-    return payload
-
-
-def _kind(payload: bytes | None) -> str | None:
+def _kind(token: str) -> str | None:
+    payload = checked(token)
     if payload is None:
         return None
     if len(payload) == 33 or (len(payload) == 34 and payload[-1] == 1):
-        return "private_key_wif" if _in_range(payload[1:33]) else None
+        known = payload[:2] in _TEZOS_HASHES and len(token) == 51
+        return "private_key_wif" if not known and _in_range(payload[1:33]) else None
     if len(payload) == 39 and payload[:2] in (b"\x01\x42", b"\x01\x43"):
         return "private_key_bip38"
     if len(payload) == 78 and payload[45] == 0:
         return "extended_private_key" if _in_range(payload[46:]) else None
-    return None
+    return "tezos_private_key" if token.startswith(_TEZOS) else None
 
 
 def _in_range(key: bytes) -> bool:
-    return 0 < int.from_bytes(key, "big") < _ORDER
+    return 0 < int.from_bytes(key, "big") < ORDER
+
+
+def _xrp_kind(payload: bytes | None) -> str | None:
+    if payload is not None and any(
+        payload.startswith(version) and len(payload) == len(version) + _XRP_SEED_BYTES
+        for version in _XRP_SEEDS
+    ):
+        return "xrp_private_key"
+    return None
+
+
+def _antelope(text: str, start: int, end: int) -> Iterator[Part]:
+    named = _ANTELOPE.search(text, max(0, start - _ANTELOPE_HEAD), start)
+    if named and _TOKEN.fullmatch(text, start, end) and _is_antelope(named[1], text[start:end]):
+        yield Part("antelope_private_key", "certain", named.start(), end)
+
+
+def _is_antelope(curve: str, token: str) -> bool:
+    from Cryptodome.Hash import RIPEMD160
+
+    data = decoded(token)
+    check = RIPEMD160.new(data[:-CHECK] + curve.encode()).digest()[:CHECK]
+    return len(data) == 32 + CHECK and check == data[-CHECK:]

@@ -1,22 +1,26 @@
-"""Keystore files (Ethereum keystore version 1 and 3, Polkadot JSON) pasted as text."""
+"""Key files pasted as text: keystores of Ethereum and Polkadot, validator and Cardano keys."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from walletdesk.shield.formats.part import Chunks, Part
+from walletdesk.shield.lazy import Pattern
 
 _KIND = "keystore_json"
-_SIGNS = (("ciphertext", "kdf", "mac"), ("pkcs8", "encoded", "encoding"))
+_SIGNS = (
+    ("ciphertext", "kdf", "mac"),
+    ("pkcs8", "encoded", "encoding"),
+    ("signingkey", "cborhex"),
+)
 SIGNS = tuple(words[0] for words in _SIGNS)
-_BRACE = re.compile(r"[{}]")
+_BRACE = Pattern(r"[{}]")
 
 
 def find(text: str, _: Chunks) -> Iterator[Part]:
-    """The JSON objects that hold an encrypted key, outermost braces included."""
+    """The JSON objects that hold a key, outermost braces included."""
     lower = text.lower()
-    if not any(all(word in lower for word in words) for words in _SIGNS):
+    if not any(map(lower.__contains__, SIGNS)):
         return
     for start, end in _objects(lower):
         if any(all(lower.find(w, start, end) >= 0 for w in words) for words in _SIGNS):

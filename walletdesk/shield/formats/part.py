@@ -20,6 +20,6 @@ class Part:
     end: int
 
 
-# Takes a text of plain width, case as written, and where it runs on without a space for as long
-# as a key; a finder that needs no such chunk ignores them.
+# Takes a text of plain width, case as written, and where it runs on for as long as a key: without
+# a space, or, for the finders of single tokens, without anything but letters and digits.
 Finder = Callable[[str, Chunks], Iterable[Part]]

@@ -15,15 +15,12 @@ const VIEW_NAMES = {
 
 const SECRET_NAMES = {
   recovery_phrase: "recovery phrase",
-  private_key_hex: "private key",
-  private_key_wif: "private key",
-  private_key_pem: "private key",
-  private_key_bip38: "private key",
-  solana_private_key: "private key",
-  sui_private_key: "private key",
-  aptos_private_key: "private key",
   extended_private_key: "extended private key",
   keystore_json: "keystore file",
+  walletconnect_pairing: "WalletConnect link",
+  password: "password",
+  one_time_code: "one-time code",
+  card_number: "card number",
 };
 
 const GUARD_REASONS = {
@@ -68,7 +65,9 @@ const FAILURES = {
 };
 
 export const viewName = (view) => t(VIEW_NAMES[view] ?? view);
-export const secretName = (kind) => t(SECRET_NAMES[kind] ?? "secret");
+/** A kind of secret; the keys of all chains have one name. */
+export const secretName = (kind) =>
+  t(SECRET_NAMES[kind] ?? (kind.includes("private_key") ? "private key" : "secret"));
 export const statusName = (status) => t(STATUS_NAMES[status] ?? status);
 
 /** What the guard has against a text, and what to change. */

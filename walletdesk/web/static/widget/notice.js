@@ -3,11 +3,23 @@ import { icon } from './icons.js'
 
 const GUIDE = 'phrase-exposed'
 
+// Whoever sent one of these changes it; no wallet is burnt. The twin of shield/volunteered.py.
+const CHANGEABLE = ['password', 'one_time_code', 'card_number']
+
+/** Whether one of these kinds of secrets opens a wallet. */
+export function opensWallet(kinds) {
+  return kinds.some((kind) => !CHANGEABLE.includes(kind))
+}
+
 /** What was taken out of a message, in words. */
 export function removedWords(strings, kind) {
   if (kind === 'recovery_phrase') return strings.say('Recovery phrase removed')
   if (kind.includes('private_key')) return strings.say('Private key removed')
   if (kind.includes('keystore')) return strings.say('Keystore file removed')
+  if (kind.includes('walletconnect')) return strings.say('WalletConnect link removed')
+  if (kind === 'password') return strings.say('Password removed')
+  if (kind === 'one_time_code') return strings.say('One-time code removed')
+  if (kind === 'card_number') return strings.say('Card number removed')
   return strings.say('Secret removed')
 }
 

@@ -4,7 +4,7 @@ import { icon } from './icons.js'
 import { dayName } from './clock.js'
 import { isOwn, isSpoken } from './conversation.js'
 import { rowsOf } from './groups.js'
-import { securityNotice } from './notice.js'
+import { opensWallet, securityNotice } from './notice.js'
 import { eventWords, footLine, messageBubble, outgoingBubble } from './message.js'
 
 const NEAR_PX = 48
@@ -208,7 +208,8 @@ export class WdThread extends WidgetElement {
 }
 
 function isRemoval(message) {
-  return message.removed?.length > 0 || message.event?.name === 'secret_removed'
+  if (message.event?.name === 'secret_removed') return opensWallet(message.event.kinds ?? [''])
+  return opensWallet((message.removed ?? []).map(({ kind }) => kind))
 }
 
 customElements.define('wd-thread', WdThread)

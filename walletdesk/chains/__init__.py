@@ -1,0 +1,1 @@
+"""Plugs to blockchains: the operator's own nodes, asked about public things only."""

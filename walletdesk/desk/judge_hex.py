@@ -1,0 +1,85 @@
+"""Whether 64 hexadecimal digits that nothing explains are a key: asked of their addresses.
+
+The value itself goes nowhere. The addresses that it would open are made here and looked for in
+the case, then on the operator's own nodes; found there, the value is a key. Otherwise it stays
+what it was: taken out, and the customer is told how to send a transaction id.
+"""
+
+import asyncio
+from dataclasses import replace
+
+from walletdesk.chains.evm import EvmNodes
+from walletdesk.channels.base import Inbound
+from walletdesk.desk.desk import Desk
+from walletdesk.desk.store import conversations as store
+from walletdesk.engine import Tx
+from walletdesk.shield import Cleaned, Finding
+from walletdesk.shield.derive import Addresses, addresses, key_in
+
+BARE_HEX = "private_key_hex"
+_VALUES_MAX = 4
+_MESSAGES_MAX = 200
+_CASES_MAX = 3
+
+
+async def judge_message(desk: Desk, inbound: Inbound, cleaned: Cleaned) -> Cleaned:
+    """The same, with what proved to be a key called certain.
+
+    inbound.text   as it came; nothing of it is kept or sent
+    """
+    doubtful = [one for one in cleaned.findings if _is_doubtful(one)][:_VALUES_MAX]
+    if not doubtful:
+        return cleaned
+    values = [inbound.text[one.start : one.end] for one in doubtful]
+    proven = await _proven(desk, inbound.contact_id, values, cleaned.text)
+    keys = {one for one, value in zip(doubtful, values, strict=True) if value in proven}
+    if not keys:
+        return cleaned
+    findings = (
+        replace(one, certainty="certain") if one in keys else one for one in cleaned.findings
+    )
+    return replace(cleaned, findings=tuple(findings))
+
+
+async def is_one_a_key(desk: Desk, contact_id: int, values: list[str], beside: str) -> bool:
+    """Whether what a form calls a transaction id is a key.
+
+    beside   what the form says
+    """
+    return bool(await _proven(desk, contact_id, values[:_VALUES_MAX], beside))
+
+
+def _is_doubtful(finding: Finding) -> bool:
+    return finding.kind == BARE_HEX and finding.certainty == "likely"
+
+
+async def _proven(desk: Desk, contact_id: int, values: list[str], beside: str) -> set[str]:
+    derived = await asyncio.to_thread(_derived, values)
+    if not derived:
+        return set()
+    said = await desk.engine.database.read(_said, contact_id)
+    text = f"{beside}\n{said}"
+    proven = {value for value, opened in derived.items() if opened.named_in(text)}
+    rest = {value: opened.evm for value, opened in derived.items() if value not in proven}
+    used = await EvmNodes(desk.engine.settings.chains.evm_urls).used(rest.values())
+    return proven | {value for value, address in rest.items() if address in used}
+
+
+def _derived(values: list[str]) -> dict[str, Addresses]:
+    found = {}
+    for value in values:
+        key = key_in(value)
+        opened = addresses(key) if key else None
+        if opened:
+            found[value] = opened
+    return found
+
+
+def _said(tx: Tx, contact_id: int) -> str:
+    """What the contact's last cases say, their forms included."""
+    said = []
+    for conversation in store.of_contact(tx, contact_id, limit=_CASES_MAX):
+        said.append(conversation.intake or "")
+        messages = store.messages_before(tx, conversation.id, 2**31 - 1, _MESSAGES_MAX)
+        said += [message.text for message in messages]
+    return "\n".join(said)
