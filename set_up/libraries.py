@@ -47,13 +47,13 @@ def install_libraries() -> None:
         return
     npm = _npm()
     with step(f"browser libraries ({len(listed())} files)"):
-        call(*npm, *_CLEAN_INSTALL, "--omit=dev")
+        call(*npm, *_CLEAN_INSTALL, "--omit=dev", "--omit=optional")
         _copy(listed())
     mark_done("libraries", print_)
 
 
 def install_test_tools() -> None:
-    """Bring npm packages that only tests use (axe-core) into node_modules."""
+    """Bring npm packages that only tests use (axe-core; anvil where there is one for the machine) into node_modules."""
     print_ = fingerprint(NPM_LOCK)
     if is_done("npm-tests", print_) and (MODULES / "axe-core").exists():
         return
