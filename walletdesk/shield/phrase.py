@@ -20,7 +20,8 @@ from typing import NamedTuple
 from walletdesk.shield.bip39 import LENGTHS, has_valid_checksum
 from walletdesk.shield.model import NO_TRAIL, TRAIL_WORDS, Certainty, Trail
 from walletdesk.shield.nearly import Nearly
-from walletdesk.shield.stretches import Stretch, promising, stretches
+from walletdesk.shield.otherlists import others
+from walletdesk.shield.stretches import Stretch, promising, stretches, very_promising
 from walletdesk.shield.tokens import Tokens, tokens_of
 from walletdesk.shield.wordlists import (
     AND,
@@ -35,6 +36,7 @@ from walletdesk.shield.wordlists import (
     MORE_FILLER,
     OTHER,
     REMARK,
+    Lexicon,
     bits,
     lexicon,
 )
@@ -55,6 +57,7 @@ _MOST_AT_AN_EDGE = 6
 _REACH = 4
 _OFTEN = 3
 _AFTERTHOUGHT = 2
+_FEWEST_TOKENS = 4  # for the lists beyond BIP-39
 
 _CUE = re.compile(
     r"\b(?:(?:seed|recovery|secret|backup|mnemonic) (?:phrases?|words?)|mnemonics?|srp|"
@@ -88,17 +91,46 @@ class Reading(NamedTuple):
     longest: int = 0
 
 
+class _Found(NamedTuple):
+    """What one set of lists finds; crosses says that it began in the messages before."""
+
+    parts: tuple[tuple[Certainty, int, int], ...] = ()
+    fragment: bool = False
+    crosses: bool = False
+
+    def beside(self, other: _Found) -> _Found:
+        """Both; a fragment, which is a whole message, only if nothing surer was found."""
+        if not other.parts or (other.fragment and self.parts):
+            return self
+        if self.fragment or not self.parts:
+            return other
+        return _Found(self.parts + other.parts, False, self.crosses or other.crosses)
+
+
+_NOTHING = _Found()
+
+
 def read(text: str, before: Trail | None = None) -> Reading:
     """Finds phrases in a folded text, as going on from `before` and by itself."""
-    tokens = tokens_of(text, before)
+    tokens = tokens_of(text, before, lexicon())
     trail, letters = _trail(tokens, before), tokens.classes.count(LETTER)
     longest = max(map(len, tokens.words), default=0)
-    if not promising(tokens.classes):
-        return Reading((), False, trail, 0, letters, longest)
+    found = _found(tokens) if promising(tokens.classes) else _NOTHING
+    if len(tokens.words) >= _FEWEST_TOKENS:
+        tokens = tokens.read_by(others())
+        also = _trail(tokens, before)
+        trail = also if len(also.words) > len(trail.words) else trail
+        if very_promising(tokens.classes):
+            found = found.beside(_found(tokens))
+    reaches_back = before.messages if before and found.crosses else 0
+    return Reading(found.parts, found.fragment, trail, reaches_back, letters, longest)
+
+
+def _found(tokens: Tokens) -> _Found:
+    """What is to go, by the lists of these tokens."""
     removed, fragment = _removed(tokens)
     parts = _parts(tokens, removed)
-    crossing = any(stretch.start < tokens.own for stretch in removed)
-    reaches_back = before.messages if before and crossing else 0
+    crosses = any(stretch.start < tokens.own for stretch in removed)
     # Words that the trail holds already weigh nothing as its continuation: a phrase that is
     # sent again shows only when the message is read by itself.
     if tokens.own and promising(tokens.classes[tokens.own :]):
@@ -106,7 +138,7 @@ def read(text: str, before: Trail | None = None) -> Reading:
         removed_alone, fragment_alone = _removed(alone)
         fragment = fragment if parts else fragment_alone
         parts += _parts(alone, removed_alone)
-    return Reading(parts, fragment, trail, reaches_back, letters, longest)
+    return _Found(parts, fragment, crosses)
 
 
 def _removed(tokens: Tokens) -> tuple[list[Stretch], bool]:
@@ -176,12 +208,12 @@ def _unbroken(tokens: Tokens, removed: list[Stretch]) -> list[Stretch]:
         before = bisect_left(covered, (end, 0))
         if before and covered[before - 1][1] > start:
             continue
-        for bit in bits(_shared(tokens.words[start:end])):
+        for bit in bits(_shared(tokens.words[start:end], tokens.lexicon)):
             if len(set(tokens.words[start:end])) >= _DISTINCT_WORDS:
                 found.append(Stretch(start, end, _PHRASE_SCORE, end - start, True, bit))
                 break
         else:
-            if end - start <= _LONGEST_REPEATING:
+            if tokens.lexicon is lexicon() and end - start <= _LONGEST_REPEATING:
                 found.extend(_checksummed(tokens, start, end))
     return found
 
@@ -192,23 +224,23 @@ def _checksummed(tokens: Tokens, start: int, end: int) -> list[Stretch]:
             classes = tokens.classes[first : first + count]
             if sum(map(classes.count, _COMMON)) * 2 <= count:
                 run = tokens.words[first : first + count]
-                for bit in _lists_with_checksum(run):
+                for bit in _lists_with_checksum(run, tokens.lexicon):
                     return [Stretch(first, first + count, _PHRASE_SCORE, count, True, bit)]
     return []
 
 
-def _lists_with_checksum(run: Sequence[str]) -> Iterator[int]:
-    for bit in bits(_shared(run)):
-        positions = lexicon().positions[bit]
+def _lists_with_checksum(run: Sequence[str], lists: Lexicon) -> Iterator[int]:
+    for bit in bits(_shared(run, lists)):
+        positions = lists.positions[bit]
         if has_valid_checksum([positions.get(word, 0) for word in run]):
             yield bit
 
 
-def _shared(run: Sequence[str]) -> int:
+def _shared(run: Sequence[str], lists: Lexicon) -> int:
     """The lists that hold every word of the run, whole or by its head."""
     shared = -1
     for word in run:
-        shared &= _lists_of(word)
+        shared &= _lists_of(word, lists)
     return shared
 
 
@@ -218,7 +250,7 @@ def _is_fragment(tokens: Tokens, found: list[Stretch]) -> bool:
         return False
     best = max(found, key=lambda s: s.score)
     mask = 1 << best.list_bit
-    words = {w for w in tokens.words if _lists_of(w) & mask}
+    words = {w for w in tokens.words if _lists_of(w, tokens.lexicon) & mask}
     if best.end <= tokens.own or not all(
         word in words or letter in _FILLER_OR_AND
         for word, letter in zip(tokens.words[tokens.own :], own, strict=True)
@@ -230,8 +262,7 @@ def _is_fragment(tokens: Tokens, found: list[Stretch]) -> bool:
     return numbered and len(words) >= _NUMBERED_WORDS and best.score >= _NUMBERED_SCORE
 
 
-def _lists_of(word: str) -> int:
-    lists = lexicon()
+def _lists_of(word: str, lists: Lexicon) -> int:
     return lists.members.get(word, 0) | lists.headed.get(word, 0)
 
 
@@ -239,7 +270,7 @@ def _parts(tokens: Tokens, removed: list[Stretch]) -> tuple[tuple[Certainty, int
     if not removed:
         return ()
     spans = tokens.spans()
-    nearly = Nearly()
+    nearly = Nearly(tokens.lexicon)
     parts: list[tuple[Certainty, int, int]] = []
     for stretch in removed:
         wide = _widened(tokens, stretch, nearly)
@@ -269,7 +300,7 @@ def _next_word(
     masked = 0
     for step, at in enumerate(ahead, 1):
         word = tokens.words[at]
-        if _lists_of(word) >> bit & 1 and (not masked or tokens.classes[at] not in _COMMON):
+        if _lists_of(word, tokens.lexicon) >> bit & 1 and (not masked or tokens.classes[at] not in _COMMON):
             return step
         if step == 1 and nearly.is_near(word, bit):
             return step
@@ -284,14 +315,14 @@ def _certainty(tokens: Tokens, stretch: Stretch) -> Certainty:
     """Certain is eleven words of one list with nothing foreign between them."""
     mask = 1 << stretch.list_bit
     run = tokens.words[stretch.start : stretch.end]
-    inside = sum(bool(_lists_of(word) & mask) for word in run)
+    inside = sum(bool(_lists_of(word, tokens.lexicon) & mask) for word in run)
     others = tokens.classes.count(OTHER, stretch.start, stretch.end)
     return "certain" if inside >= _CERTAIN_WORDS and others <= inside // 6 else "likely"
 
 
 def _trail(tokens: Tokens, before: Trail | None) -> Trail:
     """The list words this message ends in, with those before it if it holds nothing else."""
-    members = lexicon().members
+    members = tokens.lexicon.members
     words: list[str] = []
     at = len(tokens.words)
     while at > 0 and len(words) < TRAIL_WORDS:

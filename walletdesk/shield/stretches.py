@@ -27,12 +27,11 @@ from walletdesk.shield.wordlists import (
     HANZI,
     HEAD_AND_WORD,
     LETTER,
-    LISTS,
     MORE_FILLER,
     OTHER,
     REMARK,
+    Lexicon,
     bits,
-    lexicon,
 )
 
 _AGAINST = -3.0
@@ -65,10 +64,10 @@ _ENGLISH = _SPOKEN | {
 _ANY_LIST = _ENGLISH | {FOREIGN: _MEMBER, HAN: _MEMBER, FOREIGN_HEAD: _HEADED, OTHER: _AGAINST}
 _STRONG = ("3", "2", FOREIGN, HAN, ENGLISH_HEAD, FOREIGN_HEAD)
 _TWO_STRONG = re.compile("[{0}][^{0}]*[{0}]".format("".join(_STRONG)))
+_FOUR_STRONG_NEARBY = re.compile("(?:[{0}][^{0}]{{0,6}}){{4}}".format("".join(_STRONG)))
 _ENGLISH_OR_AGAINST = dict.fromkeys(_ANY_LIST, _AGAINST) | _ENGLISH | {HAN: _SPOKEN[REMARK]}
 _ISLANDS = re.compile(f"(?:[^{OTHER}]+{OTHER}{{0,3}}(?!{OTHER}))+")  # four ordinary words part them
 _REMARK_IF_HAN = {HAN: REMARK}  # "第" between words of another list
-_HANZI_BITS = tuple(LISTS.index(name) for name in HANZI)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +91,15 @@ def promising(classes: str) -> bool:
     return _TWO_STRONG.search(classes) is not None
 
 
+def very_promising(classes: str) -> bool:
+    """The same for lists whose words stand in many a sentence."""
+    return _FOUR_STRONG_NEARBY.search(classes) is not None
+
+
 def stretches(tokens: Tokens) -> list[Stretch]:
     """All stretches worth a judgement, from left to right, each with its best list."""
     floor = _WORTH_A_LOOK if len(tokens.words) <= _SHORT_MESSAGE else _WORTH_A_LOOK_IN_LONG
-    nearly = Nearly()
+    nearly = Nearly(tokens.lexicon)
     found: list[Stretch] = []
     for start, end in _rough(tokens, floor):
         found.extend(_best_list(tokens, start, end, floor, nearly))
@@ -122,8 +126,8 @@ def _rough(tokens: Tokens, floor: float) -> Iterator[tuple[int, int]]:
 def _best_list(tokens: Tokens, start: int, end: int, floor: float, nearly: Nearly) -> list[Stretch]:
     words, classes = tokens.words[start:end], tokens.classes[start:end]
     best: list[Stretch] = []
-    for bit in _candidate_lists(words):
-        weights = _weights(words, classes, bit)
+    for bit in _candidate_lists(words, tokens.lexicon):
+        weights = _weights(words, classes, bit, tokens.lexicon)
         if sum(weight for weight in weights if weight > 0) >= _WORTH_SPELLING:
             weights = nearly.lift(words, weights, bit, _AGAINST, _NEARLY)
         inner = [_stretch(words, weights, found, bit) for found in _maximal(words, weights, floor)]
@@ -132,35 +136,34 @@ def _best_list(tokens: Tokens, start: int, end: int, floor: float, nearly: Nearl
     return [replace(s, start=s.start + start, end=s.end + start) for s in best]
 
 
-def _candidate_lists(words: Sequence[str]) -> list[int]:
+def _candidate_lists(words: Sequence[str], lists: Lexicon) -> list[int]:
     """The lists with the most hits, at most three: the others would find nothing more."""
-    lists = lexicon()
     none = repeat(0)
     masks = Counter(
         map(or_, map(lists.members.get, words, none), map(lists.headed.get, words, none))
     )
-    totals = [0] * len(LISTS)
+    totals = [0] * len(lists.names)
     for mask, count in masks.items():
         for bit in bits(mask):
             totals[bit] += count
-    ranked = sorted(range(len(LISTS)), key=lambda bit: -totals[bit])[:3]
+    ranked = sorted(range(len(totals)), key=lambda bit: -totals[bit])[:3]
     enough = max(2, totals[ranked[0]] // 3)
     return [bit for bit in ranked if totals[bit] >= enough]
 
 
-def _weights(words: Sequence[str], classes: str, bit: int) -> list[float]:
+def _weights(words: Sequence[str], classes: str, bit: int, lists: Lexicon) -> list[float]:
     """What each token says for or against a phrase of one list."""
-    if bit == 0:
-        return [_ENGLISH_OR_AGAINST[letter] for letter in classes]
-    lists = lexicon()
     mask = 1 << bit
-    spoken = {} if bit in _HANZI_BITS else _SPOKEN
+    if lists.english == mask:  # the classes alone say it
+        return [_ENGLISH_OR_AGAINST[letter] for letter in classes]
+    grades = _ENGLISH if lists.english & mask else {}
+    spoken = {} if lists.names[bit] in HANZI else _SPOKEN
     weights: list[float] = []
     for word, letter in zip(words, classes, strict=True):
         if lists.members.get(word, 0) & mask and letter != OTHER:
-            weights.append(_MEMBER)
+            weights.append(grades.get(letter, _MEMBER))
         elif lists.headed.get(word, 0) & mask:
-            weights.append(_HEADED)
+            weights.append(grades.get(letter, _HEADED))
         else:
             weights.append(spoken.get(_REMARK_IF_HAN.get(letter, letter), _AGAINST))
     return weights
