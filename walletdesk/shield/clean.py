@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from walletdesk.shield import hanzi, joined, phrase
+from walletdesk.shield.asides import without_asides
 from walletdesk.shield.encoded import inner_texts
 from walletdesk.shield.fold import View, folded, narrowed
 from walletdesk.shield.formats import keys, may_hold_key
@@ -35,9 +36,10 @@ def clean(text: str, before: Trail | None = None) -> Cleaned:
     before  the trail that `clean` gave with the message directly before, of the same person
     """
     view = folded(text)
-    reading = phrase.read(view.text, before)
+    plain = without_asides(view.text)
+    reading = phrase.read(plain, before)
     parts = [(RECOVERY_PHRASE, *part) for part in reading.parts]
-    parts += _unspaced(view.text, reading)
+    parts += _unspaced(plain, reading)
     if not parts:
         parts = [(RECOVERY_PHRASE, *part) for part in _with_digits_for_letters(view.text)]
     findings = _as_findings(parts, view)
@@ -89,8 +91,9 @@ def _keys(text: str) -> list[Finding]:
 def _kind_inside(inner: str) -> str | None:
     """What kind of secret a decoded text holds; only one layer is taken off."""
     view = folded(inner)
-    reading = phrase.read(view.text)
-    if (reading.parts and not reading.fragment) or _unspaced(view.text, reading):
+    plain = without_asides(view.text)
+    reading = phrase.read(plain)
+    if (reading.parts and not reading.fragment) or _unspaced(plain, reading):
         return RECOVERY_PHRASE
     found, _ = keys(inner)
     return found[0].kind if found else None

@@ -103,4 +103,4 @@ def _classes(members: dict[str, int], headed: dict[str, int], english: int) -> d
     )
     for words, grade in grades:
         classes |= {word: grade for word in words.split() if word in members}
-    return classes | between_words()
+    return classes | between_words(members)

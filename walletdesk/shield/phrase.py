@@ -3,24 +3,24 @@
 A stretch is a run of tokens dense in words of one list (see `stretches`). Removed are
 - eight words or more that together are rare enough, anywhere;
 - four words or more where the text speaks of a seed or recovery phrase;
+- nine words or more in a message of nothing else;
 - six words or more, and nothing else, at the very end of the message; five if it goes on from
   the message before, or if there are two such runs near each other;
-- any run with a valid BIP-39 check sum, even of one word repeated.
+- runs of twelve words, and any run with a valid BIP-39 check sum (see `runs`).
 A message of nothing but four words or more is a fragment, and so are two numbered words.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from walletdesk.shield.bip39 import LENGTHS, has_valid_checksum
+from walletdesk.shield.bip39 import LENGTHS
 from walletdesk.shield.model import NO_TRAIL, TRAIL_WORDS, Certainty, Trail
 from walletdesk.shield.nearly import Nearly
 from walletdesk.shield.otherlists import others
+from walletdesk.shield.runs import lists_of, unbroken
 from walletdesk.shield.stretches import Stretch, promising, stretches, very_promising
 from walletdesk.shield.tokens import Tokens, tokens_of
 from walletdesk.shield.wordlists import (
@@ -36,8 +36,6 @@ from walletdesk.shield.wordlists import (
     MORE_FILLER,
     OTHER,
     REMARK,
-    Lexicon,
-    bits,
     lexicon,
 )
 
@@ -51,8 +49,7 @@ _PAIR_WORDS, _PAIR_SCORE, _PAIR_DISTANCE = 6, 12.0, 40
 _FRAGMENT_WORDS, _FRAGMENT_SCORE = 4, 6.0
 _NUMBERED_WORDS, _NUMBERED_SCORE = 2, 4.0
 _CERTAIN_WORDS = 11
-_DISTINCT_WORDS = 10
-_LONGEST_REPEATING = 30
+_ALONE_WORDS = 9
 _MOST_AT_AN_EDGE = 6
 _REACH = 4
 _OFTEN = 3
@@ -72,8 +69,6 @@ _COMMON = frozenset("01" + FILLER + MORE_FILLER + AND)
 _LISTED = _COMMON | frozenset("23" + FOREIGN + HAN + ENGLISH_HEAD + FOREIGN_HEAD + HEAD_AND_WORD)
 _BETWEEN = FILLER + MORE_FILLER + AND + GLUE + REMARK
 _NUMBER = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
-# Tokens that may be words or four-letter heads of one list; longer runs are seen in pieces.
-_UNBROKEN = re.compile(r"[0-3xzpqwfFn]{12,48}")
 
 
 class Reading(NamedTuple):
@@ -149,10 +144,14 @@ def _removed(tokens: Tokens) -> tuple[list[Stretch], bool]:
         for at, stretch in enumerate(found)
         if stretch.end > tokens.own and _is_removed(stretch, found[max(0, at - 1) : at + 2], tokens)
     ]
-    removed += _unbroken(tokens, removed)
-    if removed or not _is_fragment(tokens, found):
+    removed += unbroken(tokens, removed)
+    if removed:
         return removed, False
-    return [Stretch(0, len(tokens.words), 0.0, 0, pure=True)], True
+    best, words = _nothing_but(tokens, found)
+    if best is None or not (words >= _ALONE_WORDS or _is_fragment(best, words, tokens)):
+        return [], False
+    whole = replace(best, start=0, end=len(tokens.words), words=words, pure=True)
+    return [whole], words < _ALONE_WORDS
 
 
 def _is_removed(stretch: Stretch, around: list[Stretch], tokens: Tokens) -> bool:
@@ -199,71 +198,27 @@ def _is_half(stretch: Stretch) -> bool:
     return stretch.pure and stretch.words >= _PAIR_WORDS and stretch.score >= _PAIR_SCORE
 
 
-def _unbroken(tokens: Tokens, removed: list[Stretch]) -> list[Stretch]:
-    """Runs of twelve words or more, however common: distinct ones, or with a valid check sum."""
-    found: list[Stretch] = []
-    covered = sorted((s.start, s.end) for s in removed)
-    for run in _UNBROKEN.finditer(tokens.classes, tokens.own):
-        start, end = run.span()
-        before = bisect_left(covered, (end, 0))
-        if before and covered[before - 1][1] > start:
-            continue
-        for bit in bits(_shared(tokens.words[start:end], tokens.lexicon)):
-            if len(set(tokens.words[start:end])) >= _DISTINCT_WORDS:
-                found.append(Stretch(start, end, _PHRASE_SCORE, end - start, True, bit))
-                break
-        else:
-            if tokens.lexicon is lexicon() and end - start <= _LONGEST_REPEATING:
-                found.extend(_checksummed(tokens, start, end))
-    return found
-
-
-def _checksummed(tokens: Tokens, start: int, end: int) -> list[Stretch]:
-    for count in reversed(LENGTHS):
-        for first in range(start, end - count + 1):
-            classes = tokens.classes[first : first + count]
-            if sum(map(classes.count, _COMMON)) * 2 <= count:
-                run = tokens.words[first : first + count]
-                for bit in _lists_with_checksum(run, tokens.lexicon):
-                    return [Stretch(first, first + count, _PHRASE_SCORE, count, True, bit)]
-    return []
-
-
-def _lists_with_checksum(run: Sequence[str], lists: Lexicon) -> Iterator[int]:
-    for bit in bits(_shared(run, lists)):
-        positions = lists.positions[bit]
-        if has_valid_checksum([positions.get(word, 0) for word in run]):
-            yield bit
-
-
-def _shared(run: Sequence[str], lists: Lexicon) -> int:
-    """The lists that hold every word of the run, whole or by its head."""
-    shared = -1
-    for word in run:
-        shared &= _lists_of(word, lists)
-    return shared
-
-
-def _is_fragment(tokens: Tokens, found: list[Stretch]) -> bool:
+def _nothing_but(tokens: Tokens, found: list[Stretch]) -> tuple[Stretch | None, int]:
+    """The best stretch of a message that holds nothing but words of its list, and how many."""
     own = tokens.classes[tokens.own :]
     if not found or not _LISTED.issuperset(own) or _COMMON.issuperset(own):
-        return False
+        return None, 0
     best = max(found, key=lambda s: s.score)
     mask = 1 << best.list_bit
-    words = {w for w in tokens.words if _lists_of(w, tokens.lexicon) & mask}
+    words = {w for w in tokens.words if lists_of(w, tokens.lexicon) & mask}
     if best.end <= tokens.own or not all(
         word in words or letter in _FILLER_OR_AND
         for word, letter in zip(tokens.words[tokens.own :], own, strict=True)
     ):
-        return False
-    if len(words) >= _FRAGMENT_WORDS and best.score >= _FRAGMENT_SCORE:
+        return None, 0
+    return best, len(words)
+
+
+def _is_fragment(best: Stretch, words: int, tokens: Tokens) -> bool:
+    if words >= _FRAGMENT_WORDS and best.score >= _FRAGMENT_SCORE:
         return True
-    numbered = len(_NUMBER.findall(tokens.text)) >= len(own)
-    return numbered and len(words) >= _NUMBERED_WORDS and best.score >= _NUMBERED_SCORE
-
-
-def _lists_of(word: str, lists: Lexicon) -> int:
-    return lists.members.get(word, 0) | lists.headed.get(word, 0)
+    numbered = len(_NUMBER.findall(tokens.text)) >= len(tokens.words) - tokens.own
+    return numbered and words >= _NUMBERED_WORDS and best.score >= _NUMBERED_SCORE
 
 
 def _parts(tokens: Tokens, removed: list[Stretch]) -> tuple[tuple[Certainty, int, int], ...]:
@@ -300,7 +255,9 @@ def _next_word(
     masked = 0
     for step, at in enumerate(ahead, 1):
         word = tokens.words[at]
-        if _lists_of(word, tokens.lexicon) >> bit & 1 and (not masked or tokens.classes[at] not in _COMMON):
+        if lists_of(word, tokens.lexicon) >> bit & 1 and (
+            not masked or tokens.classes[at] not in _COMMON
+        ):
             return step
         if step == 1 and nearly.is_near(word, bit):
             return step
@@ -315,7 +272,7 @@ def _certainty(tokens: Tokens, stretch: Stretch) -> Certainty:
     """Certain is eleven words of one list with nothing foreign between them."""
     mask = 1 << stretch.list_bit
     run = tokens.words[stretch.start : stretch.end]
-    inside = sum(bool(_lists_of(word, tokens.lexicon) & mask) for word in run)
+    inside = sum(bool(lists_of(word, tokens.lexicon) & mask) for word in run)
     others = tokens.classes.count(OTHER, stretch.start, stretch.end)
     return "certain" if inside >= _CERTAIN_WORDS and others <= inside // 6 else "likely"
 

@@ -30,6 +30,7 @@ from walletdesk.shield.wordlists import (
     MORE_FILLER,
     OTHER,
     REMARK,
+    SAID_BETWEEN,
     Lexicon,
     bits,
 )
@@ -164,6 +165,8 @@ def _weights(words: Sequence[str], classes: str, bit: int, lists: Lexicon) -> li
             weights.append(grades.get(letter, _MEMBER))
         elif lists.headed.get(word, 0) & mask:
             weights.append(grades.get(letter, _HEADED))
+        elif word in SAID_BETWEEN and spoken:
+            weights.append(_SPOKEN[FILLER])
         else:
             weights.append(spoken.get(_REMARK_IF_HAN.get(letter, letter), _AGAINST))
     return weights

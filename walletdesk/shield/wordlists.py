@@ -41,7 +41,14 @@ then next word words number num no nr first second third fourth fifth sixth seve
 tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth
 twentieth st nd rd th comma dot newline followed li ol ul td tr div span br nbsp amp em xx xxx xxxx
 xxxxx missing blank illegible forgot forgotten unreadable mot one
+uh uhh um umm uhm er erm hmm mm okay ok so alright comes lastly bullet
 """
+# Said between words too, but words of some list themselves.
+_SAID_BETWEEN = """
+two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+seventeen eighteen nineteen twenty thirty right next last finally
+"""
+SAID_BETWEEN = frozenset(_SAID_BETWEEN.split())
 _ANDS = "and y et e und i"
 _GLUE = "a is the are my it its by"
 # Between numbers these count things: 1月15日.
@@ -121,7 +128,7 @@ def _classes(
     classes |= dict.fromkeys(commonness.OCCASIONAL.split(), OCCASIONAL)
     classes |= dict.fromkeys(commonness.FREQUENT.split(), FREQUENT)
     classes |= dict.fromkeys(commonness.EVERYDAY.split(), EVERYDAY)
-    return classes | between_words()
+    return classes | between_words(members)
 
 
 def letters_apart() -> dict[str, str]:
@@ -129,9 +136,10 @@ def letters_apart() -> dict[str, str]:
     return {chr(code): LETTER for code in range(ord("a"), ord("z") + 1)}
 
 
-def between_words() -> dict[str, str]:
+def between_words(members: dict[str, int]) -> dict[str, str]:
     """What people write and say between the words of a phrase."""
     classes = dict.fromkeys(_ANDS.split(), AND) | dict.fromkeys(_GLUE.split(), GLUE)
+    classes |= dict.fromkeys(SAID_BETWEEN.difference(members), FILLER)
     return classes | dict.fromkeys(_FILLERS.split(), FILLER)
 
 
