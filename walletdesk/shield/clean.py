@@ -11,6 +11,7 @@ from walletdesk.shield.asides import without_asides
 from walletdesk.shield.encoded import inner_texts
 from walletdesk.shield.fold import View, folded, narrowed
 from walletdesk.shield.formats import keys, may_hold_key
+from walletdesk.shield.indexes import by_number
 from walletdesk.shield.model import (
     RECOVERY_PHRASE,
     Certainty,
@@ -27,6 +28,8 @@ _DIGIT_AMONG_LETTERS = re.compile(r"[a-z][0-9@$]|[0-9@$][a-z]")
 # Never fewer than those, and found in a third of the time.
 _DIGIT_BESIDE_LETTER = re.compile(r"[0-9@$](?:(?=[a-z])|(?<=[a-z].))")
 _FEWEST_DIGITS = 5
+# Any three: ordinary messages hold no more.
+_NUMBERS_IN_A_ROW = re.compile(r"\d[^\w]{0,3}\d{1,4}[^\w]{0,3}\d")
 _LETTERS_MEANT = str.maketrans("013457@$89", "oieastasbg")
 
 
@@ -40,6 +43,8 @@ def clean(text: str, before: Trail | None = None) -> Cleaned:
     reading = phrase.read(plain, before)
     parts = [(RECOVERY_PHRASE, *part) for part in reading.parts]
     parts += _unspaced(plain, reading)
+    if _NUMBERS_IN_A_ROW.search(plain):
+        parts += [(RECOVERY_PHRASE, *part) for part in by_number(plain)]
     if not parts:
         parts = [(RECOVERY_PHRASE, *part) for part in _with_digits_for_letters(view.text)]
     findings = _as_findings(parts, view)
@@ -93,7 +98,7 @@ def _kind_inside(inner: str) -> str | None:
     view = folded(inner)
     plain = without_asides(view.text)
     reading = phrase.read(plain)
-    if (reading.parts and not reading.fragment) or _unspaced(plain, reading):
+    if (reading.parts and not reading.fragment) or _unspaced(plain, reading) or by_number(plain):
         return RECOVERY_PHRASE
     found, _ = keys(inner)
     return found[0].kind if found else None

@@ -68,6 +68,8 @@ _FILLER_OR_AND = FILLER + AND
 _COMMON = frozenset("01" + FILLER + MORE_FILLER + AND)
 _LISTED = _COMMON | frozenset("23" + FOREIGN + HAN + ENGLISH_HEAD + FOREIGN_HEAD + HEAD_AND_WORD)
 _BETWEEN = FILLER + MORE_FILLER + AND + GLUE + REMARK
+# What Substrate writes after the words: "//hard/soft///password".
+_DERIVATION = re.compile(r"(?: ?//[^\s/]+|/[^\s/]+)*(?: ?///\S+)?")
 _NUMBER = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 
 
@@ -230,7 +232,10 @@ def _parts(tokens: Tokens, removed: list[Stretch]) -> tuple[tuple[Certainty, int
     for stretch in removed:
         wide = _widened(tokens, stretch, nearly)
         first, last = max(wide.start, tokens.own) - tokens.own, wide.end - tokens.own - 1
-        parts.append((_certainty(tokens, wide), spans[first][0], spans[last][1]))
+        end = spans[last][1]
+        derivation = _DERIVATION.match(tokens.text, end)
+        end = derivation.end() if derivation else end
+        parts.append((_certainty(tokens, wide), spans[first][0], end))
     return tuple(parts)
 
 
