@@ -12,7 +12,7 @@ _DOUBT = re.compile(
 )
 # "word number twenty-one": some lists hold the numbers.
 _NUMBER = re.compile(
-    r"(?<=word |mber )(?:one|two|three|four|five|six|seven|eight|"
+    r"(word |number )(?:one|two|three|four|five|six|seven|eight|"
     r"nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir)ty"
     r"(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?)\b"
 )
@@ -31,7 +31,7 @@ def without_asides(text: str) -> str:
     if " as in " in text or "'s " in text:
         text = _DOUBT.sub(_blank, text)
     if "word " in text or "number " in text:
-        text = _NUMBER.sub(_blank, text)
+        text = _NUMBER.sub(_after_first_group, text)
     if any(map(text.__contains__, _MUSED)):
         text = _MUSING.sub(_blank, text)
     return text if text.isascii() else _SAID_IN_CHINESE.sub(_blank, text)
@@ -39,3 +39,7 @@ def without_asides(text: str) -> str:
 
 def _blank(match: re.Match[str]) -> str:
     return " " * (match.end() - match.start())
+
+
+def _after_first_group(match: re.Match[str]) -> str:
+    return match.group(1) + " " * (match.end() - match.end(1))

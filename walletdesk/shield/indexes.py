@@ -10,7 +10,7 @@ from walletdesk.shield.model import Certainty
 
 _DIGITS = re.compile(r"(?<!\d)\d{48,96}(?!\d)")
 # Each number is tried once: it begins where no number before it could be part of the same list.
-_LIST = re.compile(r"(?<![\d.,])\d{1,4}(?:[^\w]{1,3}\d{1,4}){11,}(?![\w%])")
+_LIST = re.compile(r"(?<![\w.,%])\d{1,4}(?:[^\w]{1,3}\d{1,4}){11,}")
 _NUMBER = re.compile(r"\d+")
 _CUE = re.compile(
     r"\b(?:(?:seed|recovery|secret|backup|mnemonic) (?:phrases?|words?)|mnemonics?|bip.?39|"
@@ -39,6 +39,8 @@ def by_number(text: str) -> list[tuple[Certainty, int, int]]:
 def _judged(text: str, match: re.Match[str]) -> Certainty | None:
     """Whether a list of numbers is a phrase."""
     written = _NUMBER.findall(match.group())
+    if len(written) > 2 * LENGTHS[-1] or text[match.end() : match.end() + 1].isalnum():
+        return None
     for numerals in _without_ordinals(written):
         numbers = [int(numeral) for numeral in numerals]
         if len(numbers) not in LENGTHS or not 0 < max(numbers) <= _WORDS:
