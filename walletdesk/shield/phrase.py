@@ -65,6 +65,7 @@ _HINT = re.compile(
 )
 _CUE_BEFORE, _CUE_AFTER = 20, 10  # tokens
 _FILLER_OR_AND = FILLER + AND
+_IN_NO_LIST = OTHER + HEAD_AND_WORD
 _COMMON = frozenset("01" + FILLER + MORE_FILLER + AND)
 _LISTED = _COMMON | frozenset("23" + FOREIGN + HAN + ENGLISH_HEAD + FOREIGN_HEAD + HEAD_AND_WORD)
 _BETWEEN = FILLER + MORE_FILLER + AND + GLUE + REMARK
@@ -284,16 +285,17 @@ def _certainty(tokens: Tokens, stretch: Stretch) -> Certainty:
 
 def _trail(tokens: Tokens, before: Trail | None) -> Trail:
     """The list words this message ends in, with those before it if it holds nothing else."""
-    members = tokens.lexicon.members
     words: list[str] = []
-    at = len(tokens.words)
+    first, at = len(tokens.words), len(tokens.words)
     while at > 0 and len(words) < TRAIL_WORDS:
         at -= 1
-        if tokens.words[at] in members and tokens.classes[at] != OTHER:
+        letter = tokens.classes[at]
+        if letter not in _IN_NO_LIST and lists_of(tokens.words[at], tokens.lexicon):
             words.append(tokens.words[at])
-        elif tokens.classes[at] not in _FILLER_OR_AND:
+            first = at
+        elif letter not in _FILLER_OR_AND:
             break
     if not words:
         return NO_TRAIL
-    reached = before.messages if before and at < tokens.own else 0
+    reached = before.messages if before and first < tokens.own else 0
     return Trail(tuple(reversed(words)), reached + 1)
