@@ -7,6 +7,7 @@ import random
 import unicodedata
 from collections.abc import Callable
 from functools import cache
+from importlib import import_module
 from importlib.resources import files
 from urllib.parse import quote
 
@@ -57,9 +58,7 @@ Maker = Callable[[random.Random, str, int], list[str]]
 @cache
 def word_list(name: str) -> list[str]:
     if name in MONERO_LISTS:
-        from monero.wordlists import get_wordlist
-
-        return list(get_wordlist(name).word_list)
+        return list(import_module("monero.wordlists").get_wordlist(name).word_list)
     if name in PLAIN_LISTS:
         lines = (files("bip39_slip39") / "_data" / PLAIN_LISTS[name]).read_text(encoding="utf-8")
         return [line for line in lines.split("\n") if line and not line.startswith("#")]
@@ -192,6 +191,12 @@ def _columns(words: list[str]) -> str:
     return "\n".join(rows)
 
 
+_NUMBERS_SPOKEN = """
+one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+seventeen eighteen nineteen twenty twenty-one twenty-two twenty-three twenty-four twenty-five
+twenty-six twenty-seven twenty-eight twenty-nine thirty thirty-one thirty-two thirty-three
+"""
+_NUMBER_WORDS = _NUMBERS_SPOKEN.split()
 # What somebody says into a telephone, as a transcript has it.
 SPOKEN_STYLES: dict[str, Style] = {
     "hesitating": _hesitating,
@@ -212,12 +217,6 @@ SPOKEN_STYLES: dict[str, Style] = {
     "chinese between": lambda d, w: "呃，第一个是 " + "，然后是 ".join(w) + "，就这些",
     "chinese next": lambda d, w: "嗯 " + " 下一个 ".join(w) + " 没了",
 }
-_NUMBERS_SPOKEN = """
-one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
-seventeen eighteen nineteen twenty twenty-one twenty-two twenty-three twenty-four twenty-five
-twenty-six twenty-seven twenty-eight twenty-nine thirty thirty-one thirty-two thirty-three
-"""
-_NUMBER_WORDS = _NUMBERS_SPOKEN.split()
 # Ways that suit every list whose words are set apart.
 SPACED_STYLES: dict[str, Style] = {
     "plain": lambda d, w: " ".join(w),

@@ -13,7 +13,6 @@ A message of nothing but four words or more is a fragment, and so are two number
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import NamedTuple
 
 from walletdesk.shield.bip39 import LENGTHS
@@ -48,7 +47,7 @@ _CROSSING_WORDS, _CROSSING_SCORE = 5, 9.0
 _PAIR_WORDS, _PAIR_SCORE, _PAIR_DISTANCE = 6, 12.0, 40
 _FRAGMENT_WORDS, _FRAGMENT_SCORE = 4, 6.0
 _NUMBERED_WORDS, _NUMBERED_SCORE = 2, 4.0
-_CERTAIN_WORDS = 11
+_CERTAIN_WORDS, _MANY_WORDS = 11, 99
 _ALONE_WORDS = 9
 _MOST_AT_AN_EDGE = 6
 _REACH = 4
@@ -118,7 +117,8 @@ def read(text: str, before: Trail | None = None) -> Reading:
         tokens = tokens.read_by(others())
         also = _trail(tokens, before)
         trail = also if len(also.words) > len(trail.words) else trail
-        if very_promising(tokens.classes):
+        covered = sum(end - start for _, start, end in found.parts)
+        if very_promising(tokens.classes) and covered * 5 < len(text) * 4:
             found = found.beside(_found(tokens))
     reaches_back = before.messages if before and found.crosses else 0
     return Reading(found.parts, found.fragment, trail, reaches_back, letters, longest)
@@ -153,7 +153,7 @@ def _removed(tokens: Tokens) -> tuple[list[Stretch], bool]:
     best, words = _nothing_but(tokens, found)
     if best is None or not (words >= _ALONE_WORDS or _is_fragment(best, words, tokens)):
         return [], False
-    whole = replace(best, start=0, end=len(tokens.words), words=words, pure=True)
+    whole = best._replace(start=0, end=len(tokens.words), words=words, pure=True)
     return [whole], words < _ALONE_WORDS
 
 
@@ -251,7 +251,7 @@ def _widened(tokens: Tokens, stretch: Stretch, nearly: Nearly) -> Stretch:
         start -= _next_word(tokens, back, between, gaps, stretch.list_bit, nearly)
         ahead = range(end, len(tokens.words))[:_REACH]
         end += _next_word(tokens, ahead, between, gaps, stretch.list_bit, nearly)
-    return replace(stretch, start=start, end=end)
+    return stretch._replace(start=start, end=end)
 
 
 def _next_word(
@@ -276,6 +276,8 @@ def _next_word(
 
 def _certainty(tokens: Tokens, stretch: Stretch) -> Certainty:
     """Certain is eleven words of one list with nothing foreign between them."""
+    if stretch.words >= _MANY_WORDS:
+        return "certain"
     mask = 1 << stretch.list_bit
     run = tokens.words[stretch.start : stretch.end]
     inside = sum(bool(lists_of(word, tokens.lexicon) & mask) for word in run)

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import repeat
 from operator import or_
+from typing import NamedTuple
 
 from walletdesk.shield.nearly import Nearly
 from walletdesk.shield.tokens import Tokens
@@ -45,6 +45,7 @@ _NEARBY = 6
 _SHORT_MESSAGE = 24  # tokens; in longer ones only a weightier stretch can matter
 _WORTH_A_LOOK, _WORTH_A_LOOK_IN_LONG = 4.0, 8.0
 _WORTH_SPELLING = 8.0
+_DUMP_WORDS = 400
 
 _SPOKEN: dict[str, float] = {
     FILLER: -0.4,
@@ -71,8 +72,7 @@ _ISLANDS = re.compile(f"(?:[^{OTHER}]+{OTHER}{{0,3}}(?!{OTHER}))+")  # four ordi
 _REMARK_IF_HAN = {HAN: REMARK}  # "第" between words of another list
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Tokens start..end (not included) that look like words of one list.
 
     words  distinct list words among them
@@ -102,26 +102,40 @@ def stretches(tokens: Tokens) -> list[Stretch]:
     floor = _WORTH_A_LOOK if len(tokens.words) <= _SHORT_MESSAGE else _WORTH_A_LOOK_IN_LONG
     nearly = Nearly(tokens.lexicon)
     found: list[Stretch] = []
-    for start, end in _rough(tokens, floor):
-        found.extend(_best_list(tokens, start, end, floor, nearly))
+    fewest = 2 if floor < _WORTH_A_LOOK_IN_LONG else 3
+    for island in _ISLANDS.finditer(tokens.classes):
+        strong = sum(map(island.group().count, _STRONG))
+        if strong < fewest:
+            continue
+        at, end = island.span()
+        if strong >= _DUMP_WORDS and strong * 2 >= end - at:
+            dump = _dump(tokens, at, end)
+            if dump:
+                found.append(dump)
+                continue
+        for start, last in _rough(tokens, at, end, floor):
+            found.extend(_best_list(tokens, start, last, floor, nearly))
     return found
 
 
-def _rough(tokens: Tokens, floor: float) -> Iterator[tuple[int, int]]:
-    """Where the words of all lists together are dense."""
-    fewest = 2 if floor < _WORTH_A_LOOK_IN_LONG else 3
-    for island in _ISLANDS.finditer(tokens.classes):
-        letters = island.group()
-        if len(letters) < fewest or sum(map(letters.count, _STRONG)) < fewest:
-            continue
-        at, end = island.span()
-        weights = [_ANY_LIST[letter] for letter in letters]
-        last_end = at
-        for first, last, _ in _maximal(tokens.words[at:end], weights, floor):
-            # A misspelt word may have cut off what is nearby; the lists will tell.
-            start = max(at + first - _NEARBY, last_end)
-            last_end = min(at + last + _NEARBY, end)
-            yield start, last_end
+def _dump(tokens: Tokens, at: int, end: int) -> Stretch | None:
+    """Hundreds of different list words in a row: no sentence, and too many to weigh each."""
+    words = len(set(tokens.words[at:end]))
+    bit = _candidate_lists(tokens.words[at : at + _DUMP_WORDS], tokens.lexicon)[0]
+    if words < _DUMP_WORDS // 4:
+        return None
+    return Stretch(at, end, float(words), words, pure=False, list_bit=bit)
+
+
+def _rough(tokens: Tokens, at: int, end: int, floor: float) -> Iterator[tuple[int, int]]:
+    """Where on an island the words of all lists together are dense."""
+    weights = [_ANY_LIST[letter] for letter in tokens.classes[at:end]]
+    last_end = at
+    for first, last, _ in _maximal(tokens.words[at:end], weights, floor):
+        # A misspelt word may have cut off what is nearby; the lists will tell.
+        start = max(at + first - _NEARBY, last_end)
+        last_end = min(at + last + _NEARBY, end)
+        yield start, last_end
 
 
 def _best_list(tokens: Tokens, start: int, end: int, floor: float, nearly: Nearly) -> list[Stretch]:
@@ -134,7 +148,7 @@ def _best_list(tokens: Tokens, start: int, end: int, floor: float, nearly: Nearl
         inner = [_stretch(words, weights, found, bit) for found in _maximal(words, weights, floor)]
         if sum(s.score for s in inner) > sum(s.score for s in best):
             best = inner
-    return [replace(s, start=s.start + start, end=s.end + start) for s in best]
+    return [s._replace(start=s.start + start, end=s.end + start) for s in best]
 
 
 def _candidate_lists(words: Sequence[str], lists: Lexicon) -> list[int]:

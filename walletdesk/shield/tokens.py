@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from itertools import repeat
 from typing import NamedTuple
 
@@ -13,7 +14,6 @@ from walletdesk.shield.wordlists import FILLER, GLUE, MORE_FILLER, OTHER, REMARK
 _LATIN = re.compile(r"[a-z]+")
 # The same tokens by `split`, in a quarter of the time.
 _LATIN_OR_SPACE = bytes(code if 97 <= code <= 122 else 32 for code in range(256))
-_ANY = re.compile(r"[㐀-鿿]+|[^\W\d_㐀-鿿]+")
 # Tried only where glue begins, or "a a a a" of 100 kB would take seconds.
 _FILLERS = re.compile(f"(?<!{GLUE}){GLUE}*{FILLER}[{FILLER}{GLUE}]*")
 _LONGEST_HAN_REMARK = 6  # "第一个单词是" between two words may be skipped, a sentence not
@@ -37,7 +37,7 @@ class Tokens(NamedTuple):
 
     def spans(self) -> list[tuple[int, int]]:
         """Where each own token stands in the folded text; index 0 is token number `own`."""
-        pattern = _LATIN if self.text.isascii() else _ANY
+        pattern = _LATIN if self.text.isascii() else _any()
         return [match.span() for match in pattern.finditer(self.text)]
 
     def alone(self) -> Tokens:
@@ -53,12 +53,18 @@ class Tokens(NamedTuple):
 def tokens_of(text: str, before: Trail | None, lexicon: Lexicon) -> Tokens:
     """The tokens of a folded text."""
     ascii_only = text.isascii()
-    words = _words(text) if ascii_only else _ANY.findall(text)
+    words = _words(text) if ascii_only else _any().findall(text)
     own = 0
     if before and before.words:
         own = len(before.words)
         words = [*before.words, *words]
     return of_words(words, own, text, lexicon)
+
+
+@cache
+def _any() -> re.Pattern[str]:
+    """Compiled on use: wide ranges take milliseconds."""
+    return re.compile(r"[㐀-鿿]+|[^\W\d_㐀-鿿]+")
 
 
 def of_words(words: Sequence[str], own: int, text: str, lexicon: Lexicon) -> Tokens:

@@ -6,10 +6,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib.machinery import PathFinder
 from os import path
+from typing import NamedTuple
 
 from walletdesk.shield import commonness
 from walletdesk.shield.fold import folded
@@ -55,8 +55,7 @@ _GLUE = "a is the are my it its by"
 _COUNTERS = "月日号年次块天个点分时秒元万张位台条人"
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
+class Lexicon(NamedTuple):
     """Everything looked up about a token.
 
     names      of the lists; the number of a list is its bit
