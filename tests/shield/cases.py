@@ -330,19 +330,21 @@ LATIN_STYLES: dict[str, Style] = {
     "four letters numbered": lambda d, w: _numbered([x[:4] for x in w], "{n}. {w}", "\n"),
     "base64": lambda d, w: base64.b64encode(" ".join(w).encode()).decode(),
     "percent-encoded": lambda d, w: quote(" ".join(w)),
-    "base64 twice": lambda d, w: base64.b64encode(base64.b64encode(" ".join(w).encode())).decode(),
     "base64 of upper case": lambda d, w: base64.b64encode(" ".join(w).upper().encode()).decode(),
     "base64 in a sentence": lambda d, w: (
         "see " + base64.b64encode(" ".join(w).encode()).decode() + " thanks"
     ),
     "base64 of lines": lambda d, w: base64.b64encode("\n".join(w).encode()).decode(),
-    "percent-encoded twice": lambda d, w: quote(quote(" ".join(w))),
-    "hex of the text": lambda d, w: " ".join(w).encode().hex(),
-    "hex of the text with spaces": lambda d, w: " ".join(w).encode().hex(" "),
-    "percent-encoded base64": lambda d, w: quote(base64.b64encode(" ".join(w).encode()).decode()),
     "percent-encoded in a link": lambda d, w: "https://example.org/?q=" + quote(" ".join(w)),
     "plus-encoded": lambda d, w: "q=" + "+".join(w),
     "digits for letters": lambda d, w: " ".join(w).translate(str.maketrans("oeas", "03@5")),
+}
+# One encoding inside another, and hexadecimal.
+ENCODED_STYLES: dict[str, Style] = {
+    "base64 twice": lambda d, w: base64.b64encode(base64.b64encode(" ".join(w).encode())).decode(),
+    "percent-encoded twice": lambda d, w: quote(quote(" ".join(w))),
+    "hex of the text": lambda d, w: " ".join(w).encode().hex(),
+    "percent-encoded base64": lambda d, w: quote(base64.b64encode(" ".join(w).encode()).decode()),
 }
 HANZI_STYLES: dict[str, Style] = {
     "spaces": lambda d, w: " ".join(w),
@@ -359,6 +361,8 @@ HANZI_STYLES: dict[str, Style] = {
     "shuffled": lambda d, w: " ".join(d.sample(w, len(w))),
     "one masked": lambda d, w: _masked(d, w, "？"),
     "percent-encoded": lambda d, w: quote(" ".join(w)),
+    "spoken": lambda d, w: "呃，第一个字是" + w[0] + "，" + "，".join(f"然后是{x}" for x in w[1:]),
+    "spoken, next": lambda d, w: "嗯" + "，下一个".join(w) + "，没了",
 }
 # Unbroken and without a word about phrases only the check sum proves it.
 HANZI_VALID_STYLES: dict[str, Style] = {

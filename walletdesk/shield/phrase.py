@@ -3,6 +3,7 @@
 A stretch is a run of tokens dense in words of one list (see `stretches`). Removed are
 - eight words or more that together are rare enough, anywhere;
 - four words or more where the text speaks of a seed or recovery phrase;
+- eight words or more of which nearly each is introduced, "the next one is";
 - nine words or more in a message of nothing else;
 - six words or more, and nothing else, at the very end of the message; five if it goes on from
   the message before, or if there are two such runs near each other;
@@ -40,6 +41,7 @@ from walletdesk.shield.wordlists import (
 
 _PHRASE_WORDS, _PHRASE_SCORE = 8, 14.0
 _LONG_WORDS, _LONG_SCORE = 9, 10.0
+_ENUMERATED_SCORE, _FEWEST_FILLERS = 7.0, 7
 _CUED_WORDS, _CUED_SCORE = 4, 8.0
 _HINTED_WORDS, _HINTED_SCORE = 6, 12.0
 _END_WORDS, _END_SCORE = 6, 13.0
@@ -163,6 +165,8 @@ def _is_removed(stretch: Stretch, around: list[Stretch], tokens: Tokens) -> bool
         return words >= _CROSSING_WORDS and score >= _CROSSING_SCORE and _goes_on(stretch, tokens)
     if words >= _PHRASE_WORDS and score >= _PHRASE_SCORE:
         return True
+    if words >= _PHRASE_WORDS and score >= _ENUMERATED_SCORE and _is_enumerated(stretch, tokens):
+        return True
     if words >= _CUED_WORDS and score >= _CUED_SCORE and _near(_CUE, stretch, tokens):
         return True
     if not stretch.pure:
@@ -177,6 +181,11 @@ def _is_removed(stretch: Stretch, around: list[Stretch], tokens: Tokens) -> bool
         _is_half(other) and 0 < abs(other.start - stretch.start) <= _PAIR_DISTANCE
         for other in around
     )
+
+
+def _is_enumerated(stretch: Stretch, tokens: Tokens) -> bool:
+    """Whether something is said before nearly every word: "word number one is"."""
+    return tokens.classes.count(FILLER, stretch.start, stretch.end) >= _FEWEST_FILLERS
 
 
 def _near(cue: re.Pattern[str], stretch: Stretch, tokens: Tokens) -> bool:
