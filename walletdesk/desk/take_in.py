@@ -68,11 +68,11 @@ async def take_in(desk: Desk, inbound: Inbound) -> Taken:
     if cleaned.fragment and len(cleaned.findings) == 1:
         # The sender was asked about these words and says that they are no piece of a phrase.
         cleaned = Cleaned(inbound.text, trail=cleaned.trail)
-    # From here on nobody holds the text as it came.
-    inbound = msgspec.structs.replace(inbound, text=cleaned.text)
     earlier = before.keys if before and cleaned.reaches_back else ()
     # Before anything is awaited: the other half may be on its way in another conversation.
     desk.trails.keep(inbound.contact_id, cleaned.trail, _key(inbound))
+    # From here on nobody holds the text as it came.
+    inbound = msgspec.structs.replace(inbound, text=cleaned.text)
     try:
         return await _store(desk, inbound, cleaned, earlier)
     except AlreadyThere:
