@@ -1,6 +1,7 @@
 """The one door in: which case a message joins, that it is there once, and in its order."""
 
 import asyncio
+from pathlib import Path
 
 import pytest
 
@@ -250,6 +251,13 @@ async def test_a_half_without_a_case_erases_the_one_in_another_case(desk: Desk) 
     second = await say(desk, contact_id, HALVES[1], confirmed=True)
     assert second.conversation.case_number == other
     assert [m.text for m in await stored(desk, one) if m.kind == "text"][1:] == [MARK]
+
+
+async def test_a_refused_half_is_on_no_disk(desk: Desk, tmp_path: Path) -> None:
+    with pytest.raises(Refused, match="fragment"):
+        await say(desk, new_id(), "quarrel raccoon pottery dwarf uncover")
+    written = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
+    assert b"raccoon" not in written
 
 
 async def test_words_of_another_person_are_no_first_half(desk: Desk) -> None:
