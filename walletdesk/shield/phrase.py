@@ -50,7 +50,7 @@ _PAIR_WORDS, _PAIR_SCORE, _PAIR_DISTANCE = 6, 12.0, 40
 _FRAGMENT_WORDS, _FRAGMENT_SCORE = 4, 6.0
 _NUMBERED_WORDS, _NUMBERED_SCORE = 2, 4.0
 _CERTAIN_WORDS, _MANY_WORDS = 11, 99
-_ALONE_WORDS = 9
+_ALONE_WORDS, _MOST_MISSPELT = 9, 3
 _MOST_AT_AN_EDGE = 6
 _REACH = 4
 _OFTEN = 3
@@ -211,16 +211,30 @@ def _is_half(stretch: Stretch) -> bool:
 
 
 def _nothing_but(tokens: Tokens, found: list[Stretch]) -> tuple[Stretch | None, int]:
-    """The best stretch of a message that holds nothing but words of its list, and how many."""
+    """The best stretch of a message that holds nothing but words of its list, and how many.
+
+    In a message of nine words or more a few may be misspelt.
+    """
     own = tokens.classes[tokens.own :]
-    if not found or not _LISTED.issuperset(own) or _COMMON.issuperset(own):
+    if not found or _COMMON.issuperset(own):
+        return None, 0
+    strangers = sum(map(own.count, set(own) - _LISTED))
+    if strangers and (len(own) < _ALONE_WORDS + strangers or strangers > _MOST_MISSPELT):
         return None, 0
     best = max(found, key=lambda s: s.score)
     mask = 1 << best.list_bit
     words = {w for w in tokens.words if lists_of(w, tokens.lexicon) & mask}
-    if best.end <= tokens.own or not all(
-        word in words or letter in _FILLER_OR_AND
+    others = [
+        word
         for word, letter in zip(tokens.words[tokens.own :], own, strict=True)
+        if word not in words and letter not in _FILLER_OR_AND
+    ]
+    nearly = Nearly(tokens.lexicon)
+    if (
+        best.end <= tokens.own
+        or len(others) > _MOST_MISSPELT
+        or (others and len(words) < _ALONE_WORDS)
+        or not all(nearly.is_near(word, best.list_bit) for word in others)
     ):
         return None, 0
     return best, len(words)
