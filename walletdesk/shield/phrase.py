@@ -116,14 +116,19 @@ def read(text: str, before: Trail | None = None) -> Reading:
     longest = max(map(len, tokens.words), default=0)
     found = _found(tokens) if promising(tokens.classes) else _NOTHING
     if len(tokens.words) >= _FEWEST_TOKENS:
-        tokens = tokens.read_by(others())
-        also = _trail(tokens, before)
-        trail = also if len(also.words) > len(trail.words) else trail
-        covered = sum(end - start for _, start, end in found.parts)
-        if very_promising(tokens.classes) and covered * 5 < len(text) * 4:
-            found = found.beside(_found(tokens))
+        rough = tokens.roughly(others())
+        if rough[-1] not in _IN_NO_LIST:
+            also = _trail(tokens._replace(classes=rough, lexicon=others()), before)
+            trail = also if len(also.words) > len(trail.words) else trail
+        if very_promising(rough) and _is_left(text, found):
+            found = found.beside(_found(tokens.read_by(others())))
     reaches_back = before.messages if before and found.crosses else 0
     return Reading(found.parts, found.fragment, trail, reaches_back, letters, longest)
+
+
+def _is_left(text: str, found: _Found) -> bool:
+    """Whether there is much to read yet: not after hundreds of words of BIP-39."""
+    return sum(end - start for _, start, end in found.parts) * 5 < len(text) * 4
 
 
 def _found(tokens: Tokens) -> _Found:
@@ -310,6 +315,8 @@ def _certainty(tokens: Tokens, stretch: Stretch) -> Certainty:
 
 def _trail(tokens: Tokens, before: Trail | None) -> Trail:
     """The list words this message ends in, with those before it if it holds nothing else."""
+    if not tokens.classes or tokens.classes[-1] in _IN_NO_LIST:
+        return NO_TRAIL
     words: list[str] = []
     first, at = len(tokens.words), len(tokens.words)
     while at > 0 and len(words) < TRAIL_WORDS:

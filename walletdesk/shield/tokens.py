@@ -45,6 +45,10 @@ class Tokens(NamedTuple):
         words = self.words[self.own :]
         return of_words(words, 0, self.text, self.lexicon)
 
+    def roughly(self, lexicon: Lexicon) -> str:
+        """What each token is by other lists, to see whether they are worth reading by."""
+        return "".join(map(lexicon.classes.get, self.words, repeat(OTHER)))
+
     def read_by(self, lexicon: Lexicon) -> Tokens:
         """The same tokens by other lists."""
         return of_words(self.words, self.own, self.text, lexicon)
