@@ -1,6 +1,7 @@
 """The one door in: which case a message joins, that it is there once, and in its order."""
 
 import asyncio
+from pathlib import Path
 
 import pytest
 
@@ -198,6 +199,72 @@ async def test_a_confirmed_piece_goes_when_the_rest_comes(desk: Desk) -> None:
     assert [one.text for one in kept if one.kind == "text"] == [MARK, MARK]
     assert (await now_of(desk, case)).subject == MARK
     assert await desk.engine.database.read(find, desk.engine.search, "sausage", 10) == []
+
+
+async def two_cases(desk: Desk, contact_id: int) -> tuple[str, str]:
+    """Two open cases of one person, as two channels make them."""
+    first = (await say(desk, contact_id, "My coins are gone!")).conversation
+    second = (await say(desk, new_id(), "Hello?")).conversation
+    await desk.engine.database.write(give, second.id, contact_id)
+    return first.case_number, second.case_number
+
+
+def give(tx: Tx, conversation_id: int, contact_id: int) -> None:
+    tx.run("UPDATE conversations SET contact_id = ? WHERE id = ?", (contact_id, conversation_id))
+
+
+HALVES = ("I begin: legal winner thank year", "yellow worth useful sausage lemon zebra wave")
+
+
+async def test_halves_in_two_cases_of_one_person_are_both_erased(desk: Desk) -> None:
+    contact_id = new_id()
+    one, other = await two_cases(desk, contact_id)
+    first = await say(desk, contact_id, HALVES[0], case=one)
+    assert first.message.text == HALVES[0]
+    await index_new(desk)
+    assert await find(desk, "winner", 10)
+    second = await say(desk, contact_id, HALVES[1], case=other, confirmed=True)
+    assert second.message.text == MARK
+    assert [m.text for m in await stored(desk, one) if m.kind == "text"][1:] == [MARK]
+    now = await now_of(desk, one)
+    assert (now.preview, now.secret) == (MARK, 1)
+    await index_new(desk)
+    assert await find(desk, "winner", 10) == []
+
+
+async def test_halves_sent_at_once_from_two_cases_are_both_erased(desk: Desk) -> None:
+    contact_id = new_id()
+    one, other = await two_cases(desk, contact_id)
+    await asyncio.gather(
+        say(desk, contact_id, HALVES[0], case=one),
+        say(desk, contact_id, HALVES[1], case=other, confirmed=True),
+    )
+    for case in (one, other):
+        assert [m.text for m in await stored(desk, case) if m.kind == "text"][1:] == [MARK]
+    assert (await now_of(desk, one)).preview == MARK
+
+
+async def test_a_half_without_a_case_erases_the_one_in_another_case(desk: Desk) -> None:
+    contact_id = new_id()
+    one, other = await two_cases(desk, contact_id)
+    await say(desk, contact_id, HALVES[0], case=one)
+    second = await say(desk, contact_id, HALVES[1], confirmed=True)
+    assert second.conversation.case_number == other
+    assert [m.text for m in await stored(desk, one) if m.kind == "text"][1:] == [MARK]
+
+
+async def test_a_refused_half_is_on_no_disk(desk: Desk, tmp_path: Path) -> None:
+    with pytest.raises(Refused, match="fragment"):
+        await say(desk, new_id(), "abducts jigsaw yodel zippers zodiac")
+    written = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
+    assert b"zippers" not in written
+
+
+async def test_words_of_another_person_are_no_first_half(desk: Desk) -> None:
+    first = await say(desk, new_id(), HALVES[0])
+    await say(desk, new_id(), "worth useful legal winner thank yellow", confirmed=True)
+    kept = await stored(desk, first.conversation.case_number)
+    assert [m.text for m in kept if m.kind == "text"] == [HALVES[0]]
 
 
 async def test_a_message_sent_again_is_no_second_piece(desk: Desk) -> None:

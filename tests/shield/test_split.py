@@ -113,3 +113,55 @@ def test_a_long_phrase_of_few_words_is_taken_out_whole_when_it_comes_again() -> 
     again = clean(f"Why is it empty? {phrase} title\nPlease look.", first.trail)
     assert "legal winner" not in again.text
     assert "title" not in again.text
+
+
+@pytest.mark.parametrize(
+    ("name", "sizes"),
+    [
+        ("English", (13, 12)),
+        ("English", (8, 9, 8)),
+        ("German", (7, 6)),
+        ("Russian", (13, 12)),
+        ("electrum_old", (6, 6)),
+        ("slip39", (10, 10)),
+        ("slip39", (11, 11, 11)),
+        ("english", (13, 12)),
+    ],
+)
+def test_pieces_of_every_kind_of_phrase_are_held_or_removed(
+    name: str, sizes: tuple[int, ...]
+) -> None:
+    dice = random.Random(name)
+    kept = 0
+    for _ in range(40):
+        words = cases.random_words(dice, name, sum(sizes))
+        pieces = [" ".join(words[sum(sizes[:at]) :][:size]) for at, size in enumerate(sizes)]
+        kept += bool(left_in_store(send(*pieces)))
+    # Halves of everyday words: "mind people world too friend tell".
+    assert kept <= (3 if name == "electrum_old" else 0)
+
+
+def left_in_store(answers: list[Cleaned]) -> set[int]:
+    """The numbers of messages that a caller keeps who obeys `fragment` and `reaches_back`."""
+    kept: list[int] = []
+    for number, answer in enumerate(answers):
+        if answer.findings:
+            kept = kept[: len(kept) - answer.reaches_back]
+        elif not answer.fragment:
+            kept.append(number)
+    return set(kept)
+
+
+def test_four_letters_of_each_word_leave_a_trail() -> None:
+    answers = send(*(" ".join(word[:4] for word in WORDS[at : at + 4]) for at in (0, 4, 8)))
+    assert all(answer.fragment or answer.findings for answer in answers)
+
+
+def test_pieces_of_a_monero_phrase_meet_between_sentences() -> None:
+    dice = random.Random(25)
+    words = cases.random_words(dice, "English", 10)
+    first, second = send(
+        "here is what I have so far: " + " ".join(words[:5]), " ".join(words[5:]) + " is the rest"
+    )
+    assert second.reaches_back == 1 or first.findings
+    assert not [word for word in words[5:] if word in second.text]

@@ -138,7 +138,7 @@ async def _caller(
         conversation_id, contact_id = random.choice(owners)
         count += 1
         inbound = Inbound("chat", contact_id, contact_id, f"{name}-{count}", TEXT, language="en")
-        arrival = Arrival(conversation_id, inbound, TEXT, (), 0, 7, {})
+        arrival = Arrival(conversation_id, inbound, TEXT, (), (), 7, {})
         taken: Taken = await database.write_together(arrive, arrival)
         if not taken.message.position:
             raise RuntimeError("a message came back without a place")

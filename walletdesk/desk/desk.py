@@ -21,47 +21,71 @@ _TRAILS_MAX = 20_000
 _CASES_MAX = 50_000
 
 
+class Key(NamedTuple):
+    """What makes a message one, however often it is sent."""
+
+    source_id: int
+    client_id: str
+
+
+class Before(NamedTuple):
+    """The list words that a person's last message ended in, and the messages that hold them."""
+
+    trail: Trail
+    keys: tuple[Key, ...]
+
+
 class _Kept(NamedTuple):
     at_s: float
     seen: Trail
     stored: Trail
+    keys: tuple[Key, ...]
 
 
 class Trails:
-    """The last list words of each sender: in memory, for a quarter of an hour, never on disk."""
+    """The last list words of each person: in memory, for a quarter of an hour, never on disk.
+
+    Kept by contact, so that halves of a phrase meet that come in different cases or channels.
+    """
 
     def __init__(self) -> None:
         self._trails: dict[int, _Kept] = {}
 
-    def before(self, source_id: int, confirmed: bool = False) -> Trail | None:
-        """The words that this sender's last message ended in.
+    def before(self, contact_id: int, confirmed: bool = False) -> Before | None:
+        """The words that this person's last message ended in.
 
         confirmed   the sender sends again what was refused: it does not come before itself
         """
-        kept = self._kept(source_id)
-        return (kept.stored if confirmed else kept.seen) if kept else None
+        kept = self._kept(contact_id)
+        if kept is None:
+            return None
+        trail = kept.stored if confirmed else kept.seen
+        return Before(trail, kept.keys[-trail.messages :] if trail.messages else ())
 
-    def keep(self, source_id: int, trail: Trail) -> None:
+    def keep(self, contact_id: int, trail: Trail, key: Key) -> None:
         """Keep the words for the next message; nothing is kept of ordinary messages."""
-        self._put(source_id, trail, trail)
+        kept = self._kept(contact_id)
+        keys = (*(kept.keys if kept else ()), key)[-max(trail.messages, 1) :]
+        self._put(contact_id, trail, trail, keys)
 
-    def keep_refused(self, source_id: int, trail: Trail) -> None:
+    def keep_refused(self, contact_id: int, trail: Trail) -> None:
         """Keep the words of a message that was not stored: it is none to reach back to."""
-        kept = self._kept(source_id)
+        kept = self._kept(contact_id)
         seen = Trail(trail.words, max(0, trail.messages - 1))
-        self._put(source_id, seen, kept.stored if kept else Trail())
+        stored, keys = (kept.stored, kept.keys) if kept else (Trail(), ())
+        self._put(contact_id, seen, stored, keys)
 
-    def _kept(self, source_id: int) -> _Kept | None:
-        kept = self._trails.get(source_id)
+    def _kept(self, contact_id: int) -> _Kept | None:
+        kept = self._trails.get(contact_id)
         return kept if kept and time.monotonic() - kept.at_s < _TRAIL_S else None
 
-    def _put(self, source_id: int, seen: Trail, stored: Trail) -> None:
-        self._trails.pop(source_id, None)
+    def _put(self, contact_id: int, seen: Trail, stored: Trail, keys: tuple[Key, ...]) -> None:
+        self._trails.pop(contact_id, None)
         if not seen.words:
             return
         if len(self._trails) >= _TRAILS_MAX:
             self._trails.pop(next(iter(self._trails)))
-        self._trails[source_id] = _Kept(time.monotonic(), seen, stored)
+        self._trails[contact_id] = _Kept(time.monotonic(), seen, stored, keys)
 
 
 @dataclass(frozen=True)

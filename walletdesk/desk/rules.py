@@ -127,6 +127,11 @@ def subject(text: str) -> str:
     return " ".join(text.split())[:SUBJECT_CHARS]
 
 
+def preview_of(text: str) -> str:
+    """What lists show of a message."""
+    return " ".join(text[: PREVIEW_CHARS * 2].split())[:PREVIEW_CHARS]
+
+
 def _by_customer(conversation: Conversation, now_ms: int) -> None:
     conversation.unread += 1
     conversation.read_by_customer = conversation.delivered_to_customer = conversation.number
@@ -157,6 +162,6 @@ _NOTHING = Extra()
 
 def _preview(draft: Draft) -> str:
     if draft.text:
-        return " ".join(draft.text[: PREVIEW_CHARS * 2].split())[:PREVIEW_CHARS]
+        return preview_of(draft.text)
     files = draft.extra.files if draft.extra else ()
     return files[0].name[:PREVIEW_CHARS] if files else ""

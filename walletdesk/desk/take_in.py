@@ -9,8 +9,8 @@ from typing import NamedTuple
 import msgspec
 
 from walletdesk.channels.base import Inbound
-from walletdesk.desk import join, rules
-from walletdesk.desk.desk import Desk
+from walletdesk.desk import join, redo, rules
+from walletdesk.desk.desk import Desk, Key
 from walletdesk.desk.judge_hex import judge_message
 from walletdesk.desk.model import Change, Conversation, Draft, Extra, FileRef, Message, Removed
 from walletdesk.desk.receipts import Marks, mark_all
@@ -20,7 +20,7 @@ from walletdesk.desk.store import files as file_store
 from walletdesk.desk.store import incidents
 from walletdesk.engine import Tx
 from walletdesk.kernel.errors import AlreadyThere, NotFound, Refused
-from walletdesk.shield import Cleaned, clean, marker, volunteered
+from walletdesk.shield import Cleaned, clean, volunteered
 
 FIRST_LINE_JOB = "first_line.answer"
 
@@ -37,7 +37,7 @@ class Taken(NamedTuple):
 class Arrival(NamedTuple):
     """A cleaned message on its way to a case that is known.
 
-    redo    messages directly before it that turned out to hold words of the same phrase
+    redo    messages before it that turned out to hold words of the same phrase
     marks   what each side has received or seen by now
     """
 
@@ -45,7 +45,7 @@ class Arrival(NamedTuple):
     inbound: Inbound
     text: str
     removed: tuple[Removed, ...]
-    redo: int
+    redo: tuple[Key, ...]
     reopen_days: int
     marks: Marks
 
@@ -57,38 +57,40 @@ async def take_in(desk: Desk, inbound: Inbound) -> Taken:
     Raises   Refused fragment (the sender may confirm), closed, bad_file; NotFound when the
              case is not the sender's; TryLater
     """
-    before = desk.trails.before(inbound.source_id, inbound.confirmed)
-    cleaned = clean(inbound.text, before)
+    before = desk.trails.before(inbound.contact_id, inbound.confirmed)
+    cleaned = clean(inbound.text, before.trail if before else None)
     again = bool(cleaned.findings) and before is not None
     if again and await desk.engine.database.read(_is_there, inbound):
         # A message that is sent again does not come after itself.
         return await desk.engine.database.read(_as_before, inbound)
     if cleaned.fragment and not inbound.confirmed:
-        desk.trails.keep_refused(inbound.source_id, cleaned.trail)
+        desk.trails.keep_refused(inbound.contact_id, cleaned.trail)
         raise Refused("fragment", confirm=True)
     if cleaned.fragment and len(cleaned.findings) == 1:
         # The sender was asked about these words and says that they are no piece of a phrase.
         cleaned = Cleaned(inbound.text, trail=cleaned.trail)
+    earlier = before.keys if before and cleaned.reaches_back else ()
+    # Before anything is awaited: the other half may be on its way in another conversation.
+    desk.trails.keep(inbound.contact_id, cleaned.trail, _key(inbound))
     cleaned = await judge_message(desk, inbound, cleaned)
     # From here on nobody holds the text as it came.
     inbound = msgspec.structs.replace(inbound, text=cleaned.text)
     try:
-        taken = await _store(desk, inbound, cleaned)
+        return await _store(desk, inbound, cleaned, earlier)
     except AlreadyThere:
         return await desk.engine.database.read(_as_before, inbound)
-    desk.trails.keep(inbound.source_id, cleaned.trail)
-    return taken
 
 
-async def _store(desk: Desk, inbound: Inbound, cleaned: Cleaned) -> Taken:
+async def _store(desk: Desk, inbound: Inbound, cleaned: Cleaned, earlier: tuple[Key, ...]) -> Taken:
     database = desk.engine.database
     removed = tuple(Removed(one.kind, one.certainty) for one in cleaned.findings)
     reopen_days = desk.engine.settings.desk.reopen_days
     if inbound.case and not inbound.file_ids:
         conversation_id = await desk.conversation_id(inbound.case)
         marks = desk.receipts.carried(conversation_id)
-        back = cleaned.reaches_back
-        arrival = Arrival(conversation_id, inbound, cleaned.text, removed, back, reopen_days, marks)
+        arrival = Arrival(
+            conversation_id, inbound, cleaned.text, removed, earlier, reopen_days, marks
+        )
         try:
             return await database.write_together(arrive_all, arrival)
         except BaseException:
@@ -97,7 +99,7 @@ async def _store(desk: Desk, inbound: Inbound, cleaned: Cleaned) -> Taken:
     for last in range(_TRIES):
         try:
             return await database.write(
-                _arrive, inbound, cleaned.text, removed, cleaned.reaches_back, reopen_days
+                _arrive, inbound, cleaned.text, removed, earlier, reopen_days
             )
         except AlreadyThere:
             # Either this message is there already, or a fresh case number was taken.
@@ -109,10 +111,13 @@ async def _store(desk: Desk, inbound: Inbound, cleaned: Cleaned) -> Taken:
 def arrive_all(tx: Tx, arrivals: list[Arrival]) -> list[Taken | Exception]:
     """Store messages for cases that are known, all in two statements: the hot path."""
     now_ms = tx.now_ms
-    held = store.held(tx, {arrival.conversation_id for arrival in arrivals})
+    earlier = redo.stored(tx, (key for arrival in arrivals for key in arrival.redo))
+    apart = {message.conversation_id for message in earlier.values()}
+    held = store.held(tx, apart.union(arrival.conversation_id for arrival in arrivals))
     before = {one.id: standing(one) for one in held.values()}
     by_case: dict[int, list[Message]] = {}
     redone: list[Message] = []
+    fresh: dict[Key, Message] = {}
     results: list[tuple[Conversation, Message] | Exception] = []
     for arrival in arrivals:
         conversation = held[arrival.conversation_id]
@@ -120,20 +125,22 @@ def arrive_all(tx: Tx, arrivals: list[Arrival]) -> list[Taken | Exception]:
         if isinstance(drafts, Exception):
             results.append(drafts)
             continue
-        redone += _redo(tx, conversation, arrival)
+        redone += _redo(arrival, earlier, fresh, held)
         mark_all(conversation, arrival.marks)
         placed = [rules.place(conversation, draft, now_ms) for draft in drafts]
         by_case.setdefault(conversation.id, []).extend(placed)
         own = next(one for one in placed if one.client_id is not None)
+        fresh[_key(arrival.inbound)] = own
         _cause(tx, conversation, arrival, own)
         results.append((conversation, own))
-    changed = [held[one] for one in by_case]
+    store.rewrite(tx, redone)
+    changed = [held[one] for one in {*by_case, *(one.conversation_id for one in redone)}]
     for conversation in changed:
         conversation.version += 1
     store.save_all(tx, changed, [message for many in by_case.values() for message in many])
     for conversation in changed:
         cleaner = [message for message in redone if message.conversation_id == conversation.id]
-        told = [*cleaner, *by_case[conversation.id]]
+        told = [*cleaner, *by_case.get(conversation.id, [])]
         tx.tell(Change(conversation, told, before[conversation.id]))
     return [one if isinstance(one, Exception) else Taken(*one) for one in results]
 
@@ -143,16 +150,16 @@ def _arrive(
     inbound: Inbound,
     text: str,
     removed: tuple[Removed, ...],
-    redo: int,
+    keys: tuple[Key, ...],
     reopen_days: int,
 ) -> Taken:
     conversation, opened = join.join_or_open(tx, inbound, reopen_days)
-    arrival = Arrival(conversation.id, inbound, text, removed, redo, reopen_days, marks={})
+    arrival = Arrival(conversation.id, inbound, text, removed, keys, reopen_days, marks={})
     before = standing(conversation)
     drafts = _drafts(conversation, arrival, tx.now_ms, _files(tx, inbound, conversation))
     if isinstance(drafts, Exception):
         raise drafts
-    redone = _redo(tx, conversation, arrival)
+    redone = _redo_apart(tx, conversation, arrival)
     messages = record(tx, conversation, [*opened, *drafts], before, redone)
     own = next(m for m in reversed(messages) if m.client_id == inbound.client_id)
     _cause(tx, conversation, arrival, own)
@@ -204,23 +211,39 @@ def _cause(tx: Tx, conversation: Conversation, arrival: Arrival, message: Messag
         tx.add_job(FIRST_LINE_JOB, {"conversation": conversation.id, "position": message.position})
 
 
-def _redo(tx: Tx, conversation: Conversation, arrival: Arrival) -> list[Message]:
-    """Take the words of a phrase out of the customer's messages directly before this one."""
-    if not arrival.redo:
-        return []
-    redone = store.last_of_customer(tx, conversation.id, arrival.redo)
-    if any(rules.subject(message.text) == conversation.subject for message in redone):
-        conversation.subject = marker("recovery_phrase")
-    found = (Removed("recovery_phrase", "likely"),)
-    for message in redone:
-        message.text = marker("recovery_phrase")
-        message.extra = rules.packed(
-            msgspec.structs.replace(rules.unpacked(message.extra), removed=found)
-        )
-        # The index holds the words too: it is made anew from here.
-        conversation.indexed_position = min(conversation.indexed_position, message.position) - 1
+def _redo(
+    arrival: Arrival,
+    earlier: dict[Key, Message],
+    fresh: dict[Key, Message],
+    held: dict[int, Conversation],
+) -> list[Message]:
+    """Take the words of a phrase out of its sender's messages before this one, wherever they are.
+
+    earlier   such messages that are on disk, to be written again
+    fresh     messages of this unit that are still to be written
+    """
+    for key in arrival.redo:
+        if message := earlier.get(key) or fresh.get(key):
+            redo.erase(held[message.conversation_id], message)
+    return [earlier[key] for key in arrival.redo if key in earlier]
+
+
+def _redo_apart(tx: Tx, conversation: Conversation, arrival: Arrival) -> list[Message]:
+    """The same for a message that comes alone; returns those of its own conversation."""
+    earlier = redo.stored(tx, arrival.redo)
+    others = {one.conversation_id for one in earlier.values()} - {conversation.id}
+    held = store.held(tx, others) if others else {}
+    standings = {one.id: standing(one) for one in held.values()}
+    redone = _redo(arrival, earlier, {}, held | {conversation.id: conversation})
     store.rewrite(tx, redone)
-    return redone
+    for other in held.values():
+        cleaner = [one for one in redone if one.conversation_id == other.id]
+        record(tx, other, [], standings[other.id], cleaner)
+    return [one for one in redone if one.conversation_id == conversation.id]
+
+
+def _key(inbound: Inbound) -> Key:
+    return Key(inbound.source_id, inbound.client_id)
 
 
 def _files(tx: Tx, inbound: Inbound, conversation: Conversation) -> tuple[FileRef, ...]:

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from itertools import islice
 
 from walletdesk.shield import hanzi, joined, phrase, volunteered
+from walletdesk.shield.asides import without_asides
 from walletdesk.shield.encoded import inner_texts
 from walletdesk.shield.fold import View, folded, narrowed
 from walletdesk.shield.formats import SHORTEST, keys, may_hold_key
+from walletdesk.shield.indexes import by_number
 from walletdesk.shield.model import (
     RECOVERY_PHRASE,
     Certainty,
@@ -25,6 +27,8 @@ _DIGIT_AMONG_LETTERS = re.compile(r"[a-z][0-9@$]|[0-9@$][a-z]")
 # Never fewer than those, and found in a third of the time.
 _DIGIT_BESIDE_LETTER = re.compile(r"[0-9@$](?:(?=[a-z])|(?<=[a-z].))")
 _FEWEST_DIGITS = 5
+# Any three: ordinary messages hold no more.
+_NUMBERS_IN_A_ROW = re.compile(r"\d[^\w]{0,3}\d{1,4}[^\w]{0,3}\d")
 _LETTERS_MEANT = str.maketrans("013457@$89", "oieastasbg")
 
 
@@ -34,9 +38,12 @@ def clean(text: str, before: Trail | None = None) -> Cleaned:
     before  the trail that `clean` gave with the message directly before, of the same person
     """
     view = folded(text)
-    reading = phrase.read(view.text, before)
+    plain = without_asides(view.text)
+    reading = phrase.read(plain, before)
     parts = [(RECOVERY_PHRASE, *part) for part in reading.parts]
-    parts += _unspaced(view.text, reading)
+    parts += _unspaced(plain, reading)
+    if _NUMBERS_IN_A_ROW.search(plain):
+        parts += [(RECOVERY_PHRASE, *part) for part in by_number(plain)]
     if not parts:
         parts = [(RECOVERY_PHRASE, *part) for part in _with_digits_for_letters(view.text)]
     findings = _as_findings(parts + _volunteered(view.text), view)
@@ -92,8 +99,9 @@ def _keys(text: str) -> list[Finding]:
 def _kind_inside(inner: str) -> str | None:
     """What kind of secret a decoded text holds; only one layer is taken off."""
     view = folded(inner)
-    reading = phrase.read(view.text)
-    if (reading.parts and not reading.fragment) or _unspaced(view.text, reading):
+    plain = without_asides(view.text)
+    reading = phrase.read(plain)
+    if (reading.parts and not reading.fragment) or _unspaced(plain, reading) or by_number(plain):
         return RECOVERY_PHRASE
     found, _ = keys(inner)
     return found[0].kind if found else None

@@ -36,6 +36,8 @@ _LOOK_ALIKES = {
     "y": "уүγʏ",
     "z": "ᴢʐ",
 }
+# Letters that people write as two; "Edelweiß" is in a list.
+_WRITTEN_OUT = {"ß": "ss", "ẞ": "ss", "œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae"}
 _KATAKANA_TO_HIRAGANA = 0x60
 _TABLE_LIMIT = 70_000  # more code points than any honest conversation uses
 
@@ -74,7 +76,7 @@ class _Fold(dict[int, str | int]):
 @cache
 def _letters() -> _Fold:
     pairs = {odd: plain for plain, odds in _LOOK_ALIKES.items() for odd in odds}
-    return _Fold(pairs, keep_case=False)
+    return _Fold(pairs | _WRITTEN_OUT, keep_case=False)
 
 
 @cache

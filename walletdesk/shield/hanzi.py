@@ -20,11 +20,12 @@ from walletdesk.shield.hanpairs import COMMON_PAIRS
 from walletdesk.shield.wordlists import HANZI, LISTS, lexicon
 
 SHORTEST = 12
-_RUN = re.compile(r"[㐀-鿿]{12,}")
 # Mean ln(number) of the characters; an even draw from the list averages 6.6.
 _EVEN_DRAW, _EVEN_DRAW_IN_PROSE, _EVEN_DRAW_IF_CUED = 5.5, 5.8, 5.5
 _CUE_BEFORE = 16
 _FEWEST_DISTINCT = 10
+# Characters looked at one by one in a message; they take two microseconds each.
+_MOST_CUED = 4_000
 _CUE = re.compile(r"助记|助記|恢复词|种子词|備份詞|备份词|密语")
 # "助记词是", after which the phrase itself is expected.
 _SAID = re.compile(rf"(?:{_CUE.pattern})(?:如下|分别是|就是|是|为)?")
@@ -33,14 +34,27 @@ _SAID = re.compile(rf"(?:{_CUE.pattern})(?:如下|分别是|就是|是|为)?")
 def unbroken(text: str) -> list[tuple[int, int]]:
     """Parts of the folded text that are a phrase in Chinese characters."""
     found: list[tuple[int, int]] = []
-    for match in _RUN.finditer(text):
-        at = match.start()
-        cued = _CUE.search(text, max(0, at - _CUE_BEFORE), match.end()) is not None
-        found.extend((at + start, at + end) for start, end in _phrases(match.group(), cued))
+    left = _MOST_CUED
+    for match in _runs().finditer(text):
+        at, end = match.span()
+        cue = _CUE.search(text, max(0, at - _CUE_BEFORE), end)
+        if cue:
+            at = max(at, cue.start() - _CUE_BEFORE)
+            end = min(end, at + left)
+            left -= end - at
+        found.extend((at + start, at + stop) for start, stop in _phrases(text[at:end], bool(cue)))
     return found
 
 
+@cache
+def _runs() -> re.Pattern[str]:
+    """Compiled on use: wide ranges take milliseconds."""
+    return re.compile(rf"[㐀-鿿]{{{SHORTEST},}}")
+
+
 def _phrases(run: str, cued: bool) -> list[tuple[int, int]]:
+    if len(run) < SHORTEST:
+        return []
     if not cued and _reads_as_prose(run):
         return []
     for positions in _lists():

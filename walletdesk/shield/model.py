@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Literal
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
 
 Certainty = Literal["certain", "likely"]
 
@@ -11,8 +11,7 @@ RECOVERY_PHRASE = "recovery_phrase"
 TRAIL_WORDS = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One secret in a text.
 
     kind        what it is, as in docs/shield.md
@@ -25,23 +24,24 @@ class Finding:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Trail:
+class Trail(NamedTuple):
     """The list words a message ends in, for the next message of the same conversation.
 
     Keep it in memory only and for minutes only: it may be a piece of a phrase.
     messages  how many messages back the first of these words was written
     """
 
-    words: tuple[str, ...] = field(default=(), repr=False)
+    words: tuple[str, ...] = ()
     messages: int = 0
+
+    def __repr__(self) -> str:
+        return f"Trail(messages={self.messages})"
 
 
 NO_TRAIL = Trail()
 
 
-@dataclass(frozen=True, slots=True)
-class Cleaned:
+class Cleaned(NamedTuple):
     """A text without its secrets.
 
     text          what may be stored; each secret is now ⟦removed:kind⟧

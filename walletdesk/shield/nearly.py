@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
-from walletdesk.shield.commonness import NOT_MISSPELT
-from walletdesk.shield.wordlists import lexicon
+from walletdesk.shield.wordlists import Lexicon
 
 _SHORTEST = 3
 _LONGEST = 12
@@ -17,7 +15,8 @@ _LETTERS = "etaoinsrhldcumfpgwybvkxjqz"
 class Nearly:
     """Looks words up with one mistake allowed, a bounded number of times."""
 
-    def __init__(self) -> None:
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
         self._left = _LOOKUPS
         self._known: dict[str, int] = {}
 
@@ -37,23 +36,17 @@ class Nearly:
     def _lists(self, word: str) -> int:
         if not _SHORTEST <= len(word) <= _LONGEST:
             return 0
-        if word in _not_misspelt() or word in lexicon().classes:
+        if word in self._lexicon.ordinary or word in self._lexicon.classes:
             return 0
         if word not in self._known:
             if not self._left:
                 return 0
             self._left -= 1
-            self._known[word] = _lists_one_edit_away(word)
+            self._known[word] = _lists_one_edit_away(word, self._lexicon.members)
         return self._known[word]
 
 
-@cache
-def _not_misspelt() -> frozenset[str]:
-    return frozenset(NOT_MISSPELT.split())
-
-
-def _lists_one_edit_away(word: str) -> int:
-    members = lexicon().members
+def _lists_one_edit_away(word: str, members: dict[str, int]) -> int:
     found = 0
     for at in range(len(word) + 1):
         head, tail = word[:at], word[at:]

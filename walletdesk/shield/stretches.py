@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import repeat
 from operator import or_
+from typing import NamedTuple
 
 from walletdesk.shield.nearly import Nearly
 from walletdesk.shield.tokens import Tokens
@@ -27,12 +27,12 @@ from walletdesk.shield.wordlists import (
     HANZI,
     HEAD_AND_WORD,
     LETTER,
-    LISTS,
     MORE_FILLER,
     OTHER,
     REMARK,
+    SAID_BETWEEN,
+    Lexicon,
     bits,
-    lexicon,
 )
 
 _AGAINST = -3.0
@@ -45,6 +45,7 @@ _NEARBY = 6
 _SHORT_MESSAGE = 24  # tokens; in longer ones only a weightier stretch can matter
 _WORTH_A_LOOK, _WORTH_A_LOOK_IN_LONG = 4.0, 8.0
 _WORTH_SPELLING = 8.0
+_DUMP_WORDS = 400
 
 _SPOKEN: dict[str, float] = {
     FILLER: -0.4,
@@ -65,14 +66,13 @@ _ENGLISH = _SPOKEN | {
 _ANY_LIST = _ENGLISH | {FOREIGN: _MEMBER, HAN: _MEMBER, FOREIGN_HEAD: _HEADED, OTHER: _AGAINST}
 _STRONG = ("3", "2", FOREIGN, HAN, ENGLISH_HEAD, FOREIGN_HEAD)
 _TWO_STRONG = re.compile("[{0}][^{0}]*[{0}]".format("".join(_STRONG)))
+_FOUR_STRONG_NEARBY = re.compile("(?:[{0}][^{0}]{{0,10}}){{4}}".format("".join(_STRONG)))
 _ENGLISH_OR_AGAINST = dict.fromkeys(_ANY_LIST, _AGAINST) | _ENGLISH | {HAN: _SPOKEN[REMARK]}
 _ISLANDS = re.compile(f"(?:[^{OTHER}]+{OTHER}{{0,3}}(?!{OTHER}))+")  # four ordinary words part them
 _REMARK_IF_HAN = {HAN: REMARK}  # "第" between words of another list
-_HANZI_BITS = tuple(LISTS.index(name) for name in HANZI)
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Tokens start..end (not included) that look like words of one list.
 
     words  distinct list words among them
@@ -92,75 +92,95 @@ def promising(classes: str) -> bool:
     return _TWO_STRONG.search(classes) is not None
 
 
+def very_promising(classes: str) -> bool:
+    """The same for lists whose words stand in many a sentence."""
+    return _FOUR_STRONG_NEARBY.search(classes) is not None
+
+
 def stretches(tokens: Tokens) -> list[Stretch]:
     """All stretches worth a judgement, from left to right, each with its best list."""
     floor = _WORTH_A_LOOK if len(tokens.words) <= _SHORT_MESSAGE else _WORTH_A_LOOK_IN_LONG
-    nearly = Nearly()
+    nearly = Nearly(tokens.lexicon)
     found: list[Stretch] = []
-    for start, end in _rough(tokens, floor):
-        found.extend(_best_list(tokens, start, end, floor, nearly))
+    fewest = 2 if floor < _WORTH_A_LOOK_IN_LONG else 3
+    for island in _ISLANDS.finditer(tokens.classes):
+        strong = sum(map(island.group().count, _STRONG))
+        if strong < fewest:
+            continue
+        at, end = island.span()
+        if strong >= _DUMP_WORDS and strong * 2 >= end - at:
+            dump = _dump(tokens, at, end)
+            if dump:
+                found.append(dump)
+                continue
+        for start, last in _rough(tokens, at, end, floor):
+            found.extend(_best_list(tokens, start, last, floor, nearly))
     return found
 
 
-def _rough(tokens: Tokens, floor: float) -> Iterator[tuple[int, int]]:
-    """Where the words of all lists together are dense."""
-    fewest = 2 if floor < _WORTH_A_LOOK_IN_LONG else 3
-    for island in _ISLANDS.finditer(tokens.classes):
-        letters = island.group()
-        if len(letters) < fewest or sum(map(letters.count, _STRONG)) < fewest:
-            continue
-        at, end = island.span()
-        weights = [_ANY_LIST[letter] for letter in letters]
-        last_end = at
-        for first, last, _ in _maximal(tokens.words[at:end], weights, floor):
-            # A misspelt word may have cut off what is nearby; the lists will tell.
-            start = max(at + first - _NEARBY, last_end)
-            last_end = min(at + last + _NEARBY, end)
-            yield start, last_end
+def _dump(tokens: Tokens, at: int, end: int) -> Stretch | None:
+    """Hundreds of different list words in a row: no sentence, and too many to weigh each."""
+    words = len(set(tokens.words[at:end]))
+    bit = _candidate_lists(tokens.words[at : at + _DUMP_WORDS], tokens.lexicon)[0]
+    if words < _DUMP_WORDS // 4:
+        return None
+    return Stretch(at, end, float(words), words, pure=False, list_bit=bit)
+
+
+def _rough(tokens: Tokens, at: int, end: int, floor: float) -> Iterator[tuple[int, int]]:
+    """Where on an island the words of all lists together are dense."""
+    weights = [_ANY_LIST[letter] for letter in tokens.classes[at:end]]
+    last_end = at
+    for first, last, _ in _maximal(tokens.words[at:end], weights, floor):
+        # A misspelt word may have cut off what is nearby; the lists will tell.
+        start = max(at + first - _NEARBY, last_end)
+        last_end = min(at + last + _NEARBY, end)
+        yield start, last_end
 
 
 def _best_list(tokens: Tokens, start: int, end: int, floor: float, nearly: Nearly) -> list[Stretch]:
     words, classes = tokens.words[start:end], tokens.classes[start:end]
     best: list[Stretch] = []
-    for bit in _candidate_lists(words):
-        weights = _weights(words, classes, bit)
+    for bit in _candidate_lists(words, tokens.lexicon):
+        weights = _weights(words, classes, bit, tokens.lexicon)
         if sum(weight for weight in weights if weight > 0) >= _WORTH_SPELLING:
             weights = nearly.lift(words, weights, bit, _AGAINST, _NEARLY)
         inner = [_stretch(words, weights, found, bit) for found in _maximal(words, weights, floor)]
         if sum(s.score for s in inner) > sum(s.score for s in best):
             best = inner
-    return [replace(s, start=s.start + start, end=s.end + start) for s in best]
+    return [s._replace(start=s.start + start, end=s.end + start) for s in best]
 
 
-def _candidate_lists(words: Sequence[str]) -> list[int]:
+def _candidate_lists(words: Sequence[str], lists: Lexicon) -> list[int]:
     """The lists with the most hits, at most three: the others would find nothing more."""
-    lists = lexicon()
     none = repeat(0)
     masks = Counter(
         map(or_, map(lists.members.get, words, none), map(lists.headed.get, words, none))
     )
-    totals = [0] * len(LISTS)
+    totals = [0] * len(lists.names)
     for mask, count in masks.items():
         for bit in bits(mask):
             totals[bit] += count
-    ranked = sorted(range(len(LISTS)), key=lambda bit: -totals[bit])[:3]
+    ranked = sorted(range(len(totals)), key=lambda bit: -totals[bit])[:3]
     enough = max(2, totals[ranked[0]] // 3)
     return [bit for bit in ranked if totals[bit] >= enough]
 
 
-def _weights(words: Sequence[str], classes: str, bit: int) -> list[float]:
+def _weights(words: Sequence[str], classes: str, bit: int, lists: Lexicon) -> list[float]:
     """What each token says for or against a phrase of one list."""
-    if bit == 0:
-        return [_ENGLISH_OR_AGAINST[letter] for letter in classes]
-    lists = lexicon()
     mask = 1 << bit
-    spoken = {} if bit in _HANZI_BITS else _SPOKEN
+    if lists.english == mask:  # the classes alone say it
+        return [_ENGLISH_OR_AGAINST[letter] for letter in classes]
+    grades = _ENGLISH if lists.english & mask else {}
+    spoken = {} if lists.names[bit] in HANZI else _SPOKEN
     weights: list[float] = []
     for word, letter in zip(words, classes, strict=True):
         if lists.members.get(word, 0) & mask and letter != OTHER:
-            weights.append(_MEMBER)
+            weights.append(grades.get(letter, _MEMBER))
         elif lists.headed.get(word, 0) & mask:
-            weights.append(_HEADED)
+            weights.append(grades.get(letter, _HEADED))
+        elif word in SAID_BETWEEN and spoken:
+            weights.append(_SPOKEN[FILLER])
         else:
             weights.append(spoken.get(_REMARK_IF_HAN.get(letter, letter), _AGAINST))
     return weights

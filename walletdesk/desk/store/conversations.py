@@ -130,16 +130,6 @@ def message_of(tx: Tx, source_id: int, client_id: str) -> Message | None:
     return Message(*row) if row else None
 
 
-def last_of_customer(tx: Tx, conversation_id: int, count: int) -> list[Message]:
-    """The last messages that the customer wrote, in order."""
-    rows = tx.rows(
-        f"SELECT {MESSAGE_SELECTED} FROM messages WHERE conversation_id = ?"
-        " AND speaker = 'customer' AND kind = 'text' ORDER BY position DESC LIMIT ?",
-        (conversation_id, count),
-    )
-    return [Message(*row) for row in reversed(rows)]
-
-
 def rewrite(tx: Tx, messages: Sequence[Message]) -> None:
     """Write other words over those of stored messages."""
     tx.run_many(
