@@ -17,7 +17,7 @@ from walletdesk.desk.desk import Desk
 from walletdesk.desk.find import find
 from walletdesk.desk.send import Outbound, send
 from walletdesk.desk.store import lists
-from walletdesk.desk.team import agent_view, team_view
+from walletdesk.desk.team import my_view, team_view
 from walletdesk.engine import Tx
 from walletdesk.kernel.clock import from_rfc3339
 from walletdesk.kernel.errors import NotFound, Refused
@@ -114,7 +114,7 @@ class Shell:
         reader = self._renderer.reader(request)
         catalogue = self._renderer.catalogues.of(reader.language)
         found, counts = await self._listed(agent, scope)
-        me = await agent_view(self.desk, agent.id)
+        me = await my_view(self.desk, agent)
         team = await team_view(self.desk)
         served = self._served(catalogue, me, team)
         return self._renderer.page(
