@@ -2,12 +2,12 @@
 
 import pytest
 
-from tests.builders import hire, open_desk, say
+from tests.builders import hire, say
 from walletdesk.desk.desk import Desk
+from walletdesk.desk.outgoing import allowed_in
 from walletdesk.desk.own_rule import add_rule, remove_rule
-from walletdesk.desk.send import Outbound, _context
 from walletdesk.desk.store import own_rules
-from walletdesk.engine import Engine, Tx, open_engine
+from walletdesk.engine import Tx
 from walletdesk.kernel.errors import NotFound, Refused
 from walletdesk.kernel.ids import new_id
 from walletdesk.shield import Rule
@@ -15,11 +15,9 @@ from walletdesk.shield import Rule
 
 async def rules(desk: Desk) -> tuple[Rule, ...]:
     """What the guard is given for a message."""
-    agent = await hire(desk.engine)
-    case = (await say(desk, new_id(), "hello")).conversation.case_number
-    outbound = Outbound(agent, case, "a1", "hi")
-    context = await desk.engine.database.read(_context, desk, outbound, "hi")
-    return context.allowed.rules
+    conversation = (await say(desk, new_id(), "hello")).conversation
+    allowed = await desk.engine.database.read(allowed_in, desk.allowed, conversation, ["hi"])
+    return allowed.rules
 
 
 async def test_a_rule_holds_until_it_is_removed(desk: Desk) -> None:
@@ -32,15 +30,11 @@ async def test_a_rule_holds_until_it_is_removed(desk: Desk) -> None:
         await remove_rule(desk, rule_id)
 
 
-async def test_a_rule_holds_at_once_in_another_process(engine: Engine) -> None:
-    if not engine.settings.database.url:
-        pytest.skip("the embedded engine is one process")
-    here = await open_desk(engine)
-    async with open_engine(engine.settings, engine.clock) as other:
-        there = await open_desk(other)
-        assert await rules(there) == ()
-        await add_rule(here, "Gifts", "gift card", await hire(engine, "Ada", "admin"))
-        assert await rules(there) == (Rule("Gifts", "gift card"),)
+async def test_a_rule_holds_at_once_in_another_process(two_desks: tuple[Desk, Desk]) -> None:
+    here, there = two_desks
+    assert await rules(there) == ()
+    await add_rule(here, "Gifts", "gift card", await hire(here.engine, "Ada", "admin"))
+    assert await rules(there) == (Rule("Gifts", "gift card"),)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from walletdesk.desk.desk import Desk
 from walletdesk.desk.rules import unpacked
 from walletdesk.desk.store import incidents, suspensions
 from walletdesk.desk.suspend import clear, clear_by_operator, see_tries
-from walletdesk.engine import Engine, Tx, open_engine
+from walletdesk.engine import Engine, Tx
 from walletdesk.kernel.errors import NotAllowed, NotFound, Refused
 from walletdesk.kernel.ids import new_id
 from walletdesk.people.model import Agent
@@ -83,19 +83,15 @@ async def test_tries_that_come_at_once_suspend_once(desk: Desk) -> None:
     assert (kept.agent_id, kept.tries) == (agent.id, 3)
 
 
-async def test_tries_in_two_processes_are_counted_together(engine: Engine) -> None:
-    if not engine.settings.database.url:
-        pytest.skip("the embedded engine is one process")
-    async with open_engine(engine.settings, engine.clock) as other_engine:
-        here, there = await open_desk(engine), await open_desk(other_engine)
-        agent = await hire(engine)
-        cases = [await open_case(here) for _ in range(8)]
-        desks = [here, there] * 4
-        await asyncio.gather(
-            *(tried(desk, agent, case) for desk, case in zip(desks, cases, strict=True))
-        )
-        (kept,) = await engine.database.read(suspensions.suspended)
-        assert kept.tries == 3
+async def test_tries_in_two_processes_are_counted_together(two_desks: tuple[Desk, Desk]) -> None:
+    here, _ = two_desks
+    agent = await hire(here.engine)
+    cases = [await open_case(here) for _ in range(8)]
+    await asyncio.gather(
+        *(tried(desk, agent, case) for desk, case in zip(two_desks * 4, cases, strict=True))
+    )
+    (kept,) = await here.engine.database.read(suspensions.suspended)
+    assert kept.tries == 3
 
 
 async def test_a_suspension_outlives_a_restart(engine: Engine, clock: HandClock) -> None:
