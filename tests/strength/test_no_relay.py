@@ -120,15 +120,11 @@ async def test_nobody_else_is_pushed_the_senders_words(pushed: list[str]) -> Non
 async def test_agents_are_pushed_them_alone(house: House, pushed: list[str]) -> None:
     """They are the ones who have to read them: the marks are no typing error."""
     agent = await hire(house.engine)
-    page = Page(build(house), "/api/desk/live", f"{COOKIE}={await signed_in(house.engine, agent)}")
-    cases = await house.engine.database.read(
-        lambda tx: tx.rows("SELECT case_number FROM conversations")
-    )
+    cookie = f"{COOKIE}={await signed_in(house.engine, agent)}"
+    query = "SELECT case_number FROM conversations"
     shown = []
-    for (case,) in cases:
-        page = Page(
-            build(house), "/api/desk/live", f"{COOKIE}={await signed_in(house.engine, agent)}"
-        )
+    for (case,) in await house.engine.database.read(lambda tx: tx.rows(query)):
+        page = Page(build(house), "/api/desk/live", cookie)
         shown.append(str(await page.open(case=case)))
         await page.close()
     assert any(re.search(MARK, one) for one in shown)
