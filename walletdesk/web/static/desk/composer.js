@@ -242,7 +242,7 @@ class Composer extends DeskElement {
     clearTimeout(this.guardTimer);
     this.guardTimer = setTimeout(async () => {
       const { text } = draft;
-      if (!text.trim()) return;
+      if (!text.trim() || this.#barred(draft)) return;
       const verdict = await api.guard(text, this.store.open?.case).catch(() => null);
       if (verdict && text === draft.text) draft.verdict = verdict;
       this.requestUpdate();
