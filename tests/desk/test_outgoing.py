@@ -61,7 +61,7 @@ async def test_contacts_are_the_official_ones_and_the_customers_own(desk: Desk) 
     taken = await say(desk, contact_id, "hello")
     await leave_email(desk, taken.conversation.id, contact_id, "mei@customer.example")
     told = await allowed(desk, taken.conversation.case_number, "hi")
-    assert told.contacts == {"support@wallet.example", "mei@customer.example"}
+    assert told.contacts == frozenset({"support@wallet.example", "mei@customer.example"})
     assert told.domains is not None
     assert "wallet.example" in told.domains
 

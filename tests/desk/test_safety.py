@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from zoneinfo import ZoneInfo
 
 import httpx
+import msgspec
 import pytest
 
 from tests.builders import SUNDAY_NOON_MS, HandClock, hire, reply, say, signed_in
@@ -18,8 +19,10 @@ from walletdesk.kernel.ids import id_text, new_id
 from walletdesk.people.model import Agent
 from walletdesk.people.sign_in import COOKIE
 from walletdesk.settings import Settings
+from walletdesk.settings.model import Server
 
 DEMAND = "Please send me your seed phrase."
+DESK = "http://desk.example"
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 
 
@@ -33,11 +36,15 @@ class Lead:
 
     async def call(self, method: str, path: str, **form: str) -> httpx.Response:
         transport = httpx.ASGITransport(build(self.house))  # type: ignore[arg-type]  # one of its kind
-        headers = {"cookie": f"{self.cookie}; wd_language=en", "origin": "http://desk.example"}
-        async with httpx.AsyncClient(transport=transport, base_url="http://desk.example") as client:
-            return await client.request(
-                method, path, headers=headers, data=form or None, follow_redirects=True
-            )
+        cookies = dict([self.cookie.split("=", 1), ("wd_language", "en")])
+        async with httpx.AsyncClient(
+            transport=transport,
+            base_url=DESK,
+            cookies=cookies,
+            headers={"origin": DESK},
+            follow_redirects=True,
+        ) as client:
+            return await client.request(method, path, data=form or None)
 
     async def page(self, query: str = "") -> str:
         return (await self.call("GET", f"/desk/safety{query}")).text
@@ -46,7 +53,8 @@ class Lead:
 @pytest.fixture
 async def house(settings: Settings, clock: HandClock) -> AsyncIterator[House]:
     clock.now_ms = SUNDAY_NOON_MS
-    async with open_house(settings, clock) as opened:
+    served = msgspec.structs.replace(settings, server=Server(public_url=DESK))
+    async with open_house(served, clock) as opened:
         yield opened
 
 
@@ -67,6 +75,14 @@ async def tried(house: House, agent: Agent, times: int = 1, text: str = DEMAND) 
         with pytest.raises(Refused):
             await reply(house.desk, agent, case, text)
     return case
+
+
+async def me(page: Page) -> dict[str, object]:
+    """What a page is told of who is at it, when it opens."""
+    await page.open()
+    await page.caught_up()
+    told: dict[str, object] = next(one["me"] for one in page.frames if one["t"] == "state")
+    return told
 
 
 async def test_an_empty_page_says_so(lead: Lead) -> None:
@@ -195,22 +211,20 @@ async def test_tries_are_shown_by_pages(house: House, lead: Lead) -> None:
 async def test_an_agents_page_knows_of_its_suspension_and_a_leads_of_news(house: House) -> None:
     mei, lin = await one_of(house, "Mei", "agent"), await one_of(house, "Lin", "lead")
     pages = [Page(build(house), "/api/desk/live", one.cookie) for one in (mei, lin)]
-    states = [await page.open() for page in pages]
-    assert [state["me"]["suspended"] for state in states] == [False, False]
+    assert [(await me(page))["suspended"] for page in pages] == [False, False]
     case = await tried(house, mei.agent, 3)
     for page in pages:
         await page.caught_up()
-    told = [
-        [frame for frame in page.frames if frame["t"] in ("alarm", "sending")] for page in pages
-    ]
+    kinds = ("alarm", "sending")
+    told = [[frame for frame in page.frames if frame["t"] in kinds] for page in pages]
     assert told[0] == [{"t": "sending", "suspended": True}]
     assert [frame["kind"] for frame in told[1]] == ["blocked"] * 3 + ["suspended"]
     assert (told[1][0]["case"], told[1][0]["agent"]) == (case, "Mei")
     assert DEMAND not in str([page.frames for page in pages])
     again = Page(build(house), "/api/desk/live", mei.cookie)
-    assert (await again.open())["me"]["suspended"] is True
+    assert (await me(again))["suspended"] is True
     news = Page(build(house), "/api/desk/live", lin.cookie)
-    assert (await news.open())["me"]["unseen"] == 3
+    assert (await me(news))["unseen"] == 3
     for page in (*pages, again, news):
         await page.close()
 
@@ -221,7 +235,8 @@ async def test_the_desk_without_scripts_offers_a_suspended_agent_notes(house: Ho
     page = (await mei.call("GET", f"/desk/conversations/{case}?view=all")).text
     assert "You cannot write to customers now." in page
     answer = await mei.call("POST", f"/desk/conversations/{case}/messages", id="x1", text="Hello.")
-    assert answer.status_code == 403
+    assert answer.status_code == 400
+    assert "private notes still work" in answer.text
     noted = await mei.call(
         "POST", f"/desk/conversations/{case}/messages", id="x2", text="A note.", note="yes"
     )
