@@ -37,11 +37,12 @@ async def test_addresses_are_those_that_the_customer_named(desk: Desk) -> None:
     case = (await say(desk, contact_id, f"I sent to {ADDRESS}.")).conversation.case_number
     agent = await hire(desk.engine)
     await hand_over(desk, case)
-    await give(desk, case, contact_id, {"steps": f"from bitcoin:{BECH32}"})
+    await give(desk, case, contact_id, {"steps": f"from bitcoin:{BECH32} to mei.wallet.eth"})
     await reply(desk, agent, case, "Which one?", note=True)
     told = await allowed(desk, case, f"You sent to {ADDRESS}.")
     assert told.addresses is not None
-    assert {ADDRESS, BECH32} <= told.addresses
+    assert {ADDRESS, BECH32, "mei.wallet.eth"} <= told.addresses
+    assert (await allowed(desk, case, "You sent to mei.wallet.eth.")).addresses == told.addresses
     assert not any("Which" in one for one in told.addresses)
 
 

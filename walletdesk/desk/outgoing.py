@@ -18,9 +18,13 @@ BEFORE_MS = 600_000
 _ADDRESSES_MAX = 500
 _NONE: frozenset[str] = frozenset()
 
-# No address is shorter; a text without such a run of letters needs none looked up.
-_LONG = re.compile(r"[0-9A-Za-z]{20}")
-_ADDRESS = re.compile(r"(?:[a-z]{2,15}:)?([0-9A-Za-z][0-9A-Za-z_-]{18,128}[0-9A-Za-z_-])")
+# No address is shorter, but for one in groups or a name; other texts need none looked up.
+_LONG = re.compile(r"[0-9A-Za-z]{20}|0x|\.(?:eth|bnb|ton)\b", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"(?:[a-z]{2,15}:|-?[01]:)?([0-9A-Za-z][0-9A-Za-z_-]{18,128}[0-9A-Za-z_-])"
+    r"|(?:[a-z0-9_-]{1,63}\.){1,6}(?:eth|bnb|ton)\b",
+    re.IGNORECASE,
+)
 _JOINTS = re.compile(r"[_\-+.,~]+")
 
 
@@ -86,7 +90,7 @@ def _addresses(tx: Tx, conversation: Conversation) -> frozenset[str]:
     found: dict[str, None] = {}
     for text in reversed(texts):
         for match in _ADDRESS.finditer(text):
-            found |= {match.group(): None, match.group(1): None}
+            found |= {match.group(): None, match.group(1) or match.group(): None}
         if len(found) >= _ADDRESSES_MAX:
             break
     return frozenset(found)
