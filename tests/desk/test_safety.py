@@ -36,11 +36,11 @@ class Lead:
 
     async def call(self, method: str, path: str, **form: str) -> httpx.Response:
         transport = httpx.ASGITransport(build(self.house))  # type: ignore[arg-type]  # one of its kind
-        cookies = dict([self.cookie.split("=", 1), ("wd_language", "en")])
+        name, _, token = self.cookie.partition("=")
         async with httpx.AsyncClient(
             transport=transport,
             base_url=DESK,
-            cookies=cookies,
+            cookies={name: token, "wd_language": "en"},
             headers={"origin": DESK},
             follow_redirects=True,
         ) as client:
