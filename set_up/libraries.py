@@ -53,7 +53,7 @@ def install_libraries() -> None:
 
 
 def install_test_tools() -> None:
-    """Bring npm packages that only tests use (axe-core; anvil where there is one for the machine) into node_modules."""
+    """Bring npm packages that only tests use (axe-core, anvil) into node_modules."""
     print_ = fingerprint(NPM_LOCK)
     if is_done("npm-tests", print_) and (MODULES / "axe-core").exists():
         return

@@ -50,7 +50,7 @@ async def open_desk(engine: Engine) -> Desk:
         queue=QueueBoard(engine.settings.desk.wait_guess_s),
         receipts=Receipts(engine),
         chat=Chat(engine.settings.desk.text_chars_max, engine.settings.desk.files_max),
-        allowed=Allowed(domains=frozenset(engine.settings.brand.domains)),
+        allowed=Allowed(engine.settings.official_domains, engine.settings.official_contacts),
         catalogues=Catalogues(),
     )
     engine.hear[Change] = [FanOut(desk).hear]

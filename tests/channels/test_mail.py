@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from aiosmtpd.controller import Controller
 
-from walletdesk.channels.mail import Mail
+from walletdesk.channels.mail import Letter, Mail
 from walletdesk.kernel.errors import TryLater
 from walletdesk.settings.model import Mail as MailSettings
 
@@ -28,7 +28,7 @@ class Letterbox:
 
 async def test_without_a_server_mail_lies_in_the_outbox(tmp_path: Path) -> None:
     mail = Mail(MailSettings(), tmp_path / "outbox")
-    await mail.send("mei@customer.example", "案件 7K3M-9QXC", "打开链接")
+    await mail.deliver(Letter("mei@customer.example", "案件 7K3M-9QXC", "打开链接"))
     (letter,) = (tmp_path / "outbox").glob("*.eml")
     read = email.message_from_bytes(letter.read_bytes(), policy=default)
     assert read["To"] == "mei@customer.example"
@@ -46,7 +46,9 @@ async def test_with_a_server_mail_reaches_it(tmp_path: Path) -> None:
     controller.start()
     try:
         settings = MailSettings(smtp_url=f"smtp://127.0.0.1:{port}", sender="desk@wallet.example")
-        await Mail(settings, tmp_path / "outbox").send("a@customer.example", "Case", "Link")
+        await Mail(settings, tmp_path / "outbox").deliver(
+            Letter("a@customer.example", "Case", "Link")
+        )
     finally:
         controller.stop()
     assert [letter["From"] for letter in letterbox.letters] == ["desk@wallet.example"]
@@ -55,12 +57,14 @@ async def test_with_a_server_mail_reaches_it(tmp_path: Path) -> None:
 
 async def test_a_server_that_is_away_is_tried_later(tmp_path: Path) -> None:
     with pytest.raises(TryLater):
-        await Mail(MailSettings(smtp_url="smtp://127.0.0.1:9"), tmp_path).send(
-            "a@b.example", "", ""
+        await Mail(MailSettings(smtp_url="smtp://127.0.0.1:9"), tmp_path).deliver(
+            Letter("a@b.example", "", "")
         )
 
 
 async def test_an_address_cannot_smuggle_headers(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match=r"(?i)line|header|linefeed|carriage"):
-        await Mail(MailSettings(), tmp_path).send("a@b.example\r\nBcc: x@y.example", "s", "t")
+        await Mail(MailSettings(), tmp_path).deliver(
+            Letter("a@b.example\r\nBcc: x@y.example", "s", "t")
+        )
     assert list(tmp_path.iterdir()) == []

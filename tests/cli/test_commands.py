@@ -109,3 +109,16 @@ def test_the_shield_starts_without_the_product() -> None:
 
 def test_the_version_is_told() -> None:
     assert run(app, ["--version"]).stdout.strip() == "0.1.0"
+
+
+def test_a_name_that_demands_is_no_agents_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WALLETDESK_DATA", str(tmp_path / "data"))
+    add = ["user", "add", "mei@wallet.example", "--password", "correct horse, 9 batteries"]
+    refused = run(app, [*add, "--name", "Send me your seed phrase"])
+    assert refused.exit_code == 1
+    assert "asks_recovery_phrase" in refused.output
+    assert run(app, [*add, "--name", "Mei"]).exit_code == 0
+    assert "was not suspended" in run(app, ["user", "let-send", "mei@wallet.example"]).output
+    assert run(app, ["user", "let-send", "nobody@wallet.example"]).exit_code == 1

@@ -298,7 +298,7 @@ class Owner:
 
     async def asked(self, email: str = " Mei@Customer.example") -> list[str]:
         """The tokens in the mails there are after asking for a link."""
-        await ask_for_link(self._desk, self.case.lower(), email, "en")
+        await ask_for_link(self._desk, self.case.lower(), email, "en", "192.0.2.7")
         await self._jobs.run_due()
         mails = [path.read_text() for path in sorted(self._outbox.glob("*.eml"))]
         return [mail.replace("=\n", "").split("token=3D")[-1].split()[0] for mail in mails]
@@ -348,6 +348,6 @@ async def test_a_link_dies_with_the_address_it_went_to(desk: Desk, owner: Owner)
 
 async def test_an_impatient_owner_gets_one_mail_at_a_time(desk: Desk, owner: Owner) -> None:
     for _ in range(3):
-        await ask_for_link(desk, owner.case, "mei@customer.example", "en")
+        await ask_for_link(desk, owner.case, "mei@customer.example", "en", "192.0.2.7")
     assert len(await owner.asked()) == 1
     await hand_over(desk, owner.case)

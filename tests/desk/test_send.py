@@ -76,7 +76,8 @@ async def test_the_first_lines_words_pass_the_guard_too(desk: Desk) -> None:
 
     with pytest.raises(Refused, match="blocked"):
         await answer(desk, case.id, change)
-    assert len(await stored(desk, case.case_number)) == 2
+    assert (await events(desk, case.case_number))[-1] == "send_blocked"
+    assert len(await stored(desk, case.case_number, "customer")) == 2
 
 
 async def test_a_secret_an_agent_pastes_is_gone(desk: Desk) -> None:

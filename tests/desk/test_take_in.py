@@ -222,14 +222,14 @@ async def test_halves_in_two_cases_of_one_person_are_both_erased(desk: Desk) -> 
     first = await say(desk, contact_id, HALVES[0], case=one)
     assert first.message.text == HALVES[0]
     await index_new(desk)
-    assert await find(desk, "winner", 10)
+    assert await desk.engine.database.read(find, desk.engine.search, "winner", 10)
     second = await say(desk, contact_id, HALVES[1], case=other, confirmed=True)
     assert second.message.text == MARK
     assert [m.text for m in await stored(desk, one) if m.kind == "text"][1:] == [MARK]
     now = await now_of(desk, one)
     assert (now.preview, now.secret) == (MARK, 1)
     await index_new(desk)
-    assert await find(desk, "winner", 10) == []
+    assert await desk.engine.database.read(find, desk.engine.search, "winner", 10) == []
 
 
 async def test_halves_sent_at_once_from_two_cases_are_both_erased(desk: Desk) -> None:

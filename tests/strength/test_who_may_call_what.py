@@ -68,6 +68,9 @@ class Scene:
             "slug": "transaction-not-arrived",
             "name": "transactions",
             "path": "css/tokens.css",
+            "agent": "0000000000001",
+            "release": "0000000000001",
+            "rule": "0000000000001",
         } | filled
         return re.sub(r"\{(\w+)(:\w+)?\}", lambda match: values[match[1]], path)
 
@@ -99,6 +102,9 @@ _BODIES: dict[str, dict[str, Any] | bytes] = {
     "POST /api/desk/files": b"a text",
     "POST /api/desk/guard": {"text": "Hello"},
     "PUT /api/desk/presence": {"presence": "online"},
+    "POST /api/desk/safety/seen": {"until": "2026-01-01T00:00:00.000Z"},
+    "POST /api/desk/safety/releases": {"name": "walk", "text": "words", "reason": "a walk"},
+    "POST /api/desk/safety/rules": {"name": "walk", "words": "words of a walk"},
     "POST /api/desk/conversations/{case:str}/messages": {"id": "", "text": "knock"},
     "POST /api/desk/conversations/{case:str}/read": {"number": 1},
     "POST /api/desk/conversations/{case:str}/assignment": {"agent": "me"},
@@ -120,6 +126,12 @@ _BODIES: dict[str, dict[str, Any] | bytes] = {
     "POST /desk/conversations/{case:str}/closure": {},
     "POST /desk/conversations/{case:str}/reopening": {},
     "POST /desk/conversations/{case:str}/urgency": {},
+    "POST /desk/safety/seen": {"until": "2026-01-01T00:00:00.000Z"},
+    "POST /desk/safety/suspensions/{agent:str}/clearance": {},
+    "POST /desk/safety/releases": {"name": "walk", "text": "words", "reason": "a walk"},
+    "POST /desk/safety/releases/{release:str}/revocation": {},
+    "POST /desk/safety/rules": {"name": "walk", "words": "words of a walk"},
+    "POST /desk/safety/rules/{rule:str}/removal": {},
 }
 
 

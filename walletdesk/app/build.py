@@ -22,6 +22,8 @@ from walletdesk.desk.chat_socket import ChatSocket
 from walletdesk.desk.contact_page import contact_routes
 from walletdesk.desk.hours import Opening, opening
 from walletdesk.desk.pages import desk_pages
+from walletdesk.desk.safety_api import safety_routes
+from walletdesk.desk.safety_pages import safety_pages
 from walletdesk.desk.widget_api import widget_route
 from walletdesk.knowledge.pages import HelpCentre, help_routes
 from walletdesk.people.doorkeeper import Doorkeeper
@@ -100,12 +102,17 @@ def _routes(house: House, doorkeeper: Doorkeeper) -> list[Any]:
         *case_routes(cases),
         Router(
             path="/",
-            route_handlers=[*people_pages(house.sign_in, renderer), *desk_pages(desk, renderer)],
+            route_handlers=[
+                *people_pages(house.sign_in, renderer),
+                *desk_pages(desk, renderer),
+                *safety_pages(desk, renderer),
+            ],
             exception_handlers=to_sign_in(renderer),
         ),
         widget_route(desk, renderer),
         *chat_routes(desk, house.limits, house.files, doorkeeper),
         *agent_routes(desk, house.limits, house.files),
+        *safety_routes(desk),
     ]
 
 

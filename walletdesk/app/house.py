@@ -9,6 +9,7 @@ from typing import Any
 
 from walletdesk.channels.chat import Chat
 from walletdesk.channels.mail import Mail
+from walletdesk.desk.alarm import HINT_START, Alarm, heed_alarm, raise_alarm
 from walletdesk.desk.case_link import LINK_JOB, MailCaseLink
 from walletdesk.desk.desk import Desk
 from walletdesk.desk.fan_out import FanOut
@@ -91,7 +92,7 @@ async def _built(settings: Settings, engine: Engine) -> House:
         queue=QueueBoard(settings.desk.wait_guess_s),
         receipts=Receipts(engine),
         chat=Chat(settings.desk.text_chars_max, settings.desk.files_max),
-        allowed=Allowed(domains=_domains(settings)),
+        allowed=Allowed(settings.official_domains, settings.official_contacts),
         catalogues=catalogues,
     )
     await desk.queue.refresh(engine)
@@ -128,17 +129,19 @@ def _listen(house: House) -> None:
         house.spawn(tell_team(house.desk))
 
     def hinted(hint: bytes) -> None:
-        house.spawn(house.fan_out.heed(hint))
+        if hint.startswith(HINT_START):
+            heed_alarm(house.engine.live, hint)
+        else:
+            house.spawn(house.fan_out.heed(hint))
+
+    def alarmed(alarm: Alarm) -> None:
+        raise_alarm(house.engine.live, alarm)
 
     house.engine.hear[Change] = [house.fan_out.hear]
     house.engine.hear[TeamChanged] = [team_changed]
+    house.engine.hear[Alarm] = [alarmed]
     house.engine.live.on_hint(hinted)
     house.engine.bells.append(house.jobs.ring)
-
-
-def _domains(settings: Settings) -> frozenset[str]:
-    own = settings.public_url.partition("://")[2].partition("/")[0].partition(":")[0]
-    return frozenset({*settings.brand.domains, own})
 
 
 def _own_guides(settings: Settings) -> Path | None:

@@ -8,7 +8,7 @@ import structlog
 from walletdesk.app.house import House
 from walletdesk.desk.fan_out import state_frame
 from walletdesk.desk.find import index_new
-from walletdesk.desk.store import lists
+from walletdesk.desk.store import automatic, lists
 from walletdesk.desk.team import tell_team
 
 log = structlog.get_logger(__name__)
@@ -29,6 +29,7 @@ def start_worker_rounds(house: House) -> None:
     """The rounds of whoever runs the jobs."""
     house.spawn(_every(_INDEX_S, lambda: index_new(house.desk)))
     house.spawn(_every(_SWEEP_S, house.files.sweep))
+    house.spawn(_every(_SWEEP_S, lambda: house.engine.database.write(automatic.forget_old)))
 
 
 async def tell_queue(house: House) -> None:

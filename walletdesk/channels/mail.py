@@ -9,6 +9,7 @@ import ssl
 from email.message import EmailMessage
 from email.utils import formatdate, make_msgid
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from walletdesk.kernel.errors import TryLater
@@ -18,24 +19,32 @@ from walletdesk.settings.model import Mail as MailSettings
 _TIMEOUT_S = 15
 
 
+class Letter(NamedTuple):
+    """A plain-text mail: one address, and words that are ours alone."""
+
+    to: str
+    subject: str
+    text: str
+
+
 class Mail:
-    """Sends plain-text mail."""
+    """Sends plain-text mail; what it says passed `desk.send.post`."""
 
     def __init__(self, settings: MailSettings, outbox: Path) -> None:
         self._settings = settings
         self._outbox = outbox
 
-    async def send(self, to: str, subject: str, text: str) -> None:
+    async def deliver(self, letter: Letter) -> None:
         """Send one mail. Raises TryLater when the server does not take it now."""
         message = EmailMessage()
         message["From"] = self._settings.sender
-        message["To"] = to
-        message["Subject"] = subject
+        message["To"] = letter.to
+        message["Subject"] = letter.subject
         message["Date"] = formatdate()
         message["Message-ID"] = make_msgid(domain=self._settings.sender.rpartition("@")[2])
         # RFC 3834: other machines must not answer this one.
         message["Auto-Submitted"] = "auto-generated"
-        message.set_content(text)
+        message.set_content(letter.text)
         await asyncio.to_thread(self._hand_over, message)
 
     def _hand_over(self, message: EmailMessage) -> None:

@@ -112,6 +112,14 @@ def user_code(email: str) -> None:
     _exit(code(email))
 
 
+@user.command("let-send")
+def user_let_send(email: str) -> None:
+    """Let a suspended agent send again, where no lead is left to do it."""
+    from walletdesk.cli.user import let_send
+
+    _exit(let_send(email))
+
+
 @bench.command("chat")
 def bench_chat(
     as_json: Json = False,

@@ -11,10 +11,12 @@ import pyotp
 
 from walletdesk.cli.seed import SAMPLE_LOGINS
 from walletdesk.cli.settings import settings_or_exit
+from walletdesk.desk.store.own_rules import for_guard
+from walletdesk.desk.suspend import clear_by_operator
 from walletdesk.engine import open_engine
 from walletdesk.engine.choose import bring_up_to_date
 from walletdesk.engine.embedded.sqlite import Occupied
-from walletdesk.kernel.errors import Refused
+from walletdesk.kernel.errors import NotFound, Refused
 from walletdesk.people.add_agent import add_agent
 from walletdesk.people.model import ROLES, Agent, Role
 from walletdesk.settings import Settings
@@ -23,6 +25,8 @@ _SENTENCES = {
     "taken": "{email} is on the team already.",
     "weak_password": "The password is too weak: at least {length_min} characters of three kinds"
     " (small and capital letters, digits, signs), or twenty characters.",
+    "blocked": "Customers see this name, and the guard stops it ({reasons}). Choose another.",
+    "empty": "The name is empty.",
 }
 
 
@@ -47,7 +51,8 @@ def add(
         return 1
     except Refused as error:
         sentence = _SENTENCES.get(error.reason, error.reason)
-        print(sentence.format_map(error.details), file=sys.stderr)
+        reasons = ", ".join(error.details.get("reasons", ()))
+        print(sentence.format_map(error.details | {"reasons": reasons}), file=sys.stderr)
         return 1
     _tell(agent, password if made else None, as_json)
     return 0
@@ -66,6 +71,20 @@ def code(email: str) -> int:
     return 1
 
 
+def let_send(email: str) -> int:
+    """Let a suspended agent send again; returns the exit code."""
+    try:
+        was_suspended = asyncio.run(_let_send(settings_or_exit(), email))
+    except Occupied as error:
+        print(error, file=sys.stderr)
+        return 1
+    except NotFound:
+        print(f"{email} is not on the team.", file=sys.stderr)
+        return 1
+    print(f"{email} may send again." if was_suspended else f"{email} was not suspended.")
+    return 0
+
+
 async def _add(
     settings: Settings, email: str, name: str, role: Role, password: str, language: str
 ) -> Agent:
@@ -78,7 +97,14 @@ async def _add(
             role,
             password,
             language=language,
+            rules=await engine.database.read(for_guard),
         )
+
+
+async def _let_send(settings: Settings, email: str) -> bool:
+    bring_up_to_date(settings)
+    async with open_engine(settings) as engine:
+        return await clear_by_operator(engine, email)
 
 
 def _tell(agent: Agent, password: str | None, as_json: bool) -> None:

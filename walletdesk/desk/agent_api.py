@@ -16,7 +16,7 @@ from walletdesk.desk.files import FileDesk
 from walletdesk.desk.limits import Limits
 from walletdesk.desk.model import Conversation, FileRef
 from walletdesk.desk.page_of_list import Wanted, page_and_counts
-from walletdesk.desk.send import Outbound, send
+from walletdesk.desk.send import Outbound, look_over, send
 from walletdesk.desk.store import conversations as store
 from walletdesk.desk.team import AgentView, team_view
 from walletdesk.desk.transcript import file_name, transcript
@@ -28,7 +28,6 @@ from walletdesk.people import presence
 from walletdesk.people import store as people
 from walletdesk.people.doorkeeper import agent_of
 from walletdesk.people.model import Contact
-from walletdesk.shield import guard
 from walletdesk.web.who import open_to
 
 AnyRequest = Request[Any, Any, Any]
@@ -109,9 +108,10 @@ class Chosen(Struct, frozen=True):
 
 
 class Words(Struct, frozen=True):
-    """A text that may be sent."""
+    """A text that may be sent; with its case, what the case allows counts too."""
 
     text: str
+    case: str | None = None
 
 
 class Verdict(Struct, frozen=True):
@@ -289,12 +289,12 @@ def _team(desk: Desk) -> list[HTTPRouteHandler]:
 
 def _guard(desk: Desk) -> HTTPRouteHandler:
     @post("/api/desk/guard", opt=AGENT, status_code=200)
-    async def look_over(data: JSONBody[Words]) -> Verdict:
+    async def judge(request: AnyRequest, data: JSONBody[Words]) -> Verdict:
         """What the guard would say of a text; nothing is stored."""
-        said = guard(data.text[: desk.engine.settings.desk.text_chars_max], desk.allowed)
-        return Verdict(said.verdict, said.reasons)
+        reasons = await look_over(desk, data.case, agent_of(request), data.text)
+        return Verdict("block" if reasons else "send", reasons)
 
-    return look_over
+    return judge
 
 
 def _row(desk: Desk, conversation: Conversation) -> OneRow:

@@ -10,12 +10,13 @@ from msgspec import Struct
 
 from walletdesk.channels.chat import as_frame, read_frame
 from walletdesk.desk import look, view
+from walletdesk.desk.alarm import LEADS, own_topic
 from walletdesk.desk.chat_socket import CaseAt, convert, cookie, refusal
 from walletdesk.desk.desk import Desk
 from walletdesk.desk.fan_out import Frame, RowFrame
 from walletdesk.desk.row_topics import topic_of
 from walletdesk.desk.send import Outbound, send
-from walletdesk.desk.team import agent_view, team_frame
+from walletdesk.desk.team import my_view, team_frame
 from walletdesk.desk.typing import Typing, agent_types
 from walletdesk.kernel.errors import Refused, TryLater
 from walletdesk.people import presence
@@ -116,13 +117,15 @@ class _Page:
         hello: Hello = convert(frame, Hello)
         live = self._desk.engine.live
         await presence.sign_of_life(self._desk.engine, self._agent.id)
-        self._stops = [live.subscribe("team", self._socket.push)]
+        topics = ["team", own_topic(self._agent.id)]
+        topics += [LEADS] if self._agent.reaches("lead") else []
+        self._stops = [live.subscribe(topic, self._socket.push) for topic in topics]
         self._list(hello.view)
         state: dict[str, Any] = {"t": "state", "case": None, "messages": [], "typing": []}
         if hello.case:
             with contextlib.suppress(Refused):
                 state = await self._watched(hello.case, hello.after)
-        me = await agent_view(self._desk, self._agent.id)
+        me = await my_view(self._desk, self._agent)
         self._socket.say({**state, "me": me, **await team_frame(self._desk), "t": "state"})
 
     async def _answer(self, frame: dict[str, Any]) -> None:

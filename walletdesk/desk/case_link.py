@@ -2,8 +2,10 @@
 
 from typing import Any
 
-from walletdesk.channels.mail import Mail
+from walletdesk.channels.mail import Letter, Mail
+from walletdesk.desk.automatic import Asker, may_mail
 from walletdesk.desk.desk import Desk
+from walletdesk.desk.send import post
 from walletdesk.desk.store import conversations as store
 from walletdesk.desk.store.files import CaseLink, add_case_link, use_case_link
 from walletdesk.engine import Tx
@@ -26,14 +28,18 @@ _BODY = to_translate(
 )
 
 
-async def ask_for_link(desk: Desk, case: str, email: str, language: str) -> None:
+async def ask_for_link(desk: Desk, case: str, email: str, language: str, host: str) -> None:
     """Send a link to the owner of a case, if the e-mail is the one the case has.
 
-    Whether it is, nobody learns: the answer on the page is the same.
+    Whether it is, and whether the day's mails are used up, nobody learns: the answer on the
+    page is the same.
+
+    host   the network address that asks
     """
     number = read_case_number(case)
     if number is not None:
-        await desk.engine.database.write(_ask, number, email.strip().lower(), language)
+        asker = Asker(desk.engine.key, host, desk.engine.settings.mail)
+        await desk.engine.database.write(_ask, number, email.strip().lower(), language, asker)
 
 
 async def open_link(desk: Desk, token: str) -> tuple[str, str]:
@@ -66,14 +72,17 @@ class MailCaseLink:
             "brand": settings.brand.called(language),
             "link": f"{settings.public_url}/help/{language}/cases/open?token={token}",
         }
-        await self._mail.send(
+        letter = Letter(
             email, catalogue.gettext(_SUBJECT, **values), catalogue.gettext(_BODY, **values)
         )
+        await post(self._desk, self._mail, payload["conversation"], letter)
 
 
-def _ask(tx: Tx, case: str, email: str, language: str) -> None:
+def _ask(tx: Tx, case: str, email: str, language: str, asker: Asker) -> None:
     conversation = store.by_case(tx, case)
     if conversation is None or not email or conversation.contact_email != email:
+        return
+    if not may_mail(tx, asker, email):
         return
     payload = {"conversation": conversation.id, "email": email, "language": language}
     tx.add_job(LINK_JOB, payload, key=f"link:{conversation.id}")

@@ -12,6 +12,7 @@ from litestar.params import Body, FromPath, FromQuery
 from msgspec import Struct
 
 from walletdesk.channels.chat import SendFrame
+from walletdesk.desk.automatic import network_of
 from walletdesk.desk.case_desk import CaseDesk
 from walletdesk.desk.case_link import ask_for_link, open_link
 from walletdesk.desk.chat_api import visitor_cookie
@@ -74,8 +75,9 @@ def _links(cases: CaseDesk) -> list[HTTPRouteHandler]:
         request: AnyRequest, language: FromPath[str], data: Wished
     ) -> Response[Any]:
         cases.checked(language)
-        cases.limits.count_link(request.client.host if request.client else "")
-        await ask_for_link(cases.desk, data.case[:40], data.email[:300], language)
+        host = request.client.host if request.client else ""
+        cases.limits.count_link(network_of(host))
+        await ask_for_link(cases.desk, data.case[:40], data.email[:300], language, host)
         return see_other(f"/help/{language}/cases?sent=yes")
 
     @get("/help/{language:str}/cases/open", opt=_ANYONE, include_in_schema=False)

@@ -20,7 +20,9 @@ from walletdesk.shield import clean
 
 VALUE_CHARS_MAX = 2_000
 
-_EMAIL = re.compile(r"[^@\s<>\"']{1,64}@[^@\s<>\"']{1,190}\.[^@\s<>\"'.]{2,63}")
+# One mailbox, never a list: a comma would name a second one, past the count of the first.
+_PLAIN = r"[^@\s<>\"',;:()\[\]\\]"
+_EMAIL = re.compile(rf"{_PLAIN}{{1,64}}@{_PLAIN}{{1,190}}\.(?:(?!\.){_PLAIN}){{2,63}}")
 
 
 class Wanted(Struct, frozen=True):

@@ -6,7 +6,6 @@ what it was: taken out, and the customer is told how to send a transaction id.
 """
 
 import asyncio
-from dataclasses import replace
 
 from walletdesk.chains.evm import EvmNodes
 from walletdesk.channels.base import Inbound
@@ -36,9 +35,9 @@ async def judge_message(desk: Desk, inbound: Inbound, cleaned: Cleaned) -> Clean
     if not keys:
         return cleaned
     findings = (
-        replace(one, certainty="certain") if one in keys else one for one in cleaned.findings
+        one._replace(certainty="certain") if one in keys else one for one in cleaned.findings
     )
-    return replace(cleaned, findings=tuple(findings))
+    return cleaned._replace(findings=tuple(findings))
 
 
 async def is_one_a_key(desk: Desk, contact_id: int, values: list[str], beside: str) -> bool:

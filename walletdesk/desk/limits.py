@@ -32,9 +32,9 @@ class Limits:
         """One more file of a sender. Raises Refused too_fast."""
         self._count(self._uploads, str(owner_id))
 
-    def count_link(self, address: str) -> None:
+    def count_link(self, network: str) -> None:
         """One more wish for a link by mail. Raises Refused too_fast."""
-        self._count(self._links, address)
+        self._count(self._links, network)
 
     def _count(self, limit: RateLimitItemPerMinute, key: str) -> None:
         if not self._counter.hit(limit, key):

@@ -17,7 +17,7 @@ from walletdesk.desk.desk import Desk
 from walletdesk.desk.page_of_list import Wanted, page_and_counts
 from walletdesk.desk.send import Outbound, send
 from walletdesk.desk.store import lists
-from walletdesk.desk.team import agent_view, team_view
+from walletdesk.desk.team import my_view, team_view
 from walletdesk.kernel.clock import from_rfc3339
 from walletdesk.kernel.errors import NotFound, Refused
 from walletdesk.kernel.ids import id_from_text, new_token
@@ -113,7 +113,7 @@ class Shell:
         reader = self._renderer.reader(request)
         catalogue = self._renderer.catalogues.of(reader.language)
         found, counts = await self._listed(agent, scope)
-        me = await agent_view(self.desk, agent.id)
+        me = await my_view(self.desk, agent)
         team = await team_view(self.desk)
         served = self._served(catalogue, me, team)
         return self._renderer.page(

@@ -6,6 +6,7 @@ import msgspec
 from msgspec import Struct
 
 from walletdesk.desk.desk import Desk
+from walletdesk.desk.store import incidents, suspensions
 from walletdesk.engine import Tx
 from walletdesk.kernel.ids import id_text
 from walletdesk.people import store as people
@@ -28,16 +29,31 @@ class AgentView(Struct, frozen=True):
     language: str
 
 
+class MyView(AgentView, frozen=True):
+    """An agent as they see themselves.
+
+    suspended   may not write to customers until a lead has looked
+    unseen      blocked tries that a lead has yet to look at; 0 for others
+    """
+
+    suspended: bool = False
+    unseen: int = 0
+
+
 async def team_view(desk: Desk) -> list[AgentView]:
     """Everybody of the team."""
     agents, loads = await desk.engine.database.read(_team)
     return [_view(desk, agent, loads) for agent in agents if agent.disabled_at_ms is None]
 
 
-async def agent_view(desk: Desk, agent_id: int) -> AgentView | None:
-    """One agent."""
-    wanted = id_text(agent_id)
-    return next((one for one in await team_view(desk) if one.id == wanted), None)
+async def my_view(desk: Desk, agent: Agent) -> MyView | None:
+    """An agent's view of themselves; None for who is no longer on the team."""
+    wanted = id_text(agent.id)
+    found = next((one for one in await team_view(desk) if one.id == wanted), None)
+    if found is None:
+        return None
+    suspended, unseen = await desk.engine.database.read(_standing, agent)
+    return MyView(**msgspec.structs.asdict(found), suspended=suspended, unseen=unseen)
 
 
 async def team_frame(desk: Desk) -> dict[str, Any]:
@@ -65,6 +81,11 @@ def _view(desk: Desk, agent: Agent, loads: dict[int, int]) -> AgentView:
         load=loads.get(agent.id, 0),
         language=agent.language,
     )
+
+
+def _standing(tx: Tx, agent: Agent) -> tuple[bool, int]:
+    unseen = incidents.count_unseen(tx, agent.id) if agent.reaches("lead") else 0
+    return suspensions.is_suspended(tx, agent.id), unseen
 
 
 def _team(tx: Tx) -> tuple[list[Agent], dict[int, int]]:

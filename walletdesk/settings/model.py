@@ -87,6 +87,17 @@ class Chains(Struct, frozen=True, kw_only=True):
     ] = ()
 
 
+class Guard(Struct, frozen=True, kw_only=True):
+    """What happens to agents whose messages the guard stops."""
+
+    tries_max: Annotated[
+        int, Meta(description="stopped messages after which an agent may not send", ge=1)
+    ] = 3
+    window_minutes: Annotated[
+        int, Meta(description="minutes within which stopped messages count together", ge=1)
+    ] = 60
+
+
 class Mail(Struct, frozen=True, kw_only=True):
     """Outgoing mail: links that open a case, nothing else yet."""
 
@@ -97,6 +108,17 @@ class Mail(Struct, frozen=True, kw_only=True):
         ),
     ] = ""
     sender: Annotated[str, Meta(description="the From address")] = "support@wallet.example"
+    per_address_per_day: Annotated[
+        int, Meta(description="automatic mails to one address in a day", ge=1)
+    ] = 10
+    per_network_per_day: Annotated[
+        int,
+        Meta(
+            description="automatic mails that one network (IPv4 /24, IPv6 /48) asks for in a day",
+            ge=1,
+        ),
+    ] = 50
+    per_day: Annotated[int, Meta(description="automatic mails in a day, all of them", ge=1)] = 5_000
 
 
 class Settings(Struct, frozen=True, kw_only=True):
@@ -109,6 +131,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     hours: Hours = Hours()
     desk: Desk = Desk()
     first_line: FirstLine = FirstLine()
+    guard: Guard = Guard()
     mail: Mail = Mail()
     chains: Chains = Chains()
     log_format: Annotated[Literal["text", "json"], Meta(description="how logs are written")] = (
@@ -117,6 +140,18 @@ class Settings(Struct, frozen=True, kw_only=True):
     log_level: Annotated[
         Literal["debug", "info", "warning", "error"], Meta(description="least level logged")
     ] = "info"
+
+    @property
+    def official_domains(self) -> frozenset[str]:
+        """Where support messages may link to: the brand's domains and our own."""
+        own = self.public_url.partition("://")[2].partition("/")[0].partition(":")[0]
+        return frozenset({*self.brand.domains, own})
+
+    @property
+    def official_contacts(self) -> frozenset[str]:
+        """The official addresses, handles and numbers, as people write them."""
+        named = (one.value for one in self.brand.contacts if one.kind not in ("chat", "forum"))
+        return frozenset({*named, self.mail.sender} - {""})
 
     @property
     def public_url(self) -> str:

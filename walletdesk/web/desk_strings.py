@@ -88,6 +88,7 @@ DESK_STRINGS = (
     to_translate("No longer urgent"),
     to_translate("A secret was removed before anything was stored"),
     to_translate("A message was stopped by the guard"),
+    to_translate("A released text was sent: {release}"),
     to_translate("The customer gave the details asked for"),
     to_translate("It is closed now."),
     to_translate("{agent} has it now."),
@@ -208,6 +209,22 @@ DESK_STRINGS = (
     to_translate("open"),
     to_translate("all shortcuts"),
     to_translate("Dismiss"),
+    to_translate("Safety"),
+    to_translate("{count} stopped messages to look at"),
+    to_translate("Look"),
+    to_translate("The guard stopped a message of {agent} in {case}."),
+    to_translate("The guard stopped the desk’s own words in {case}."),
+    to_translate("{agent} may not write to customers until a lead has looked."),
+    to_translate("You cannot write to customers now."),
+    to_translate(
+        "The guard has stopped several of your messages. A lead looks at it and lets you send "
+        "again; private notes still work."
+    ),
+    to_translate(
+        "It names a blockchain address that the customer has not named in this case. Take it out."
+    ),
+    to_translate("It leads to a contact that is not official. Use the official ones."),
+    to_translate("It has words that your administrators do not allow."),
 )
 
 # The pages without scripts show some of them by code.
@@ -234,6 +251,7 @@ EVENTS = {
     "not_urgent": to_translate("No longer urgent"),
     "secret_removed": to_translate("A secret was removed before anything was stored"),
     "send_blocked": to_translate("A message was stopped by the guard"),
+    "release_used": to_translate("A released text was sent: {release}"),
     "intake_given": to_translate("The customer gave the details asked for"),
 }
 
@@ -260,6 +278,13 @@ GUARD = {
     "unapproved_link": to_translate(
         "It has a link, address or contact that is not approved. Use the official ones."
     ),
+    "unknown_address": to_translate(
+        "It names a blockchain address that the customer has not named in this case. Take it out."
+    ),
+    "outside_contact": to_translate(
+        "It leads to a contact that is not official. Use the official ones."
+    ),
+    "own_rule": to_translate("It has words that your administrators do not allow."),
 }
 
 SECRETS = {

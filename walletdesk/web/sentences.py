@@ -14,6 +14,19 @@ _SENTENCES = {
         "us included. If it is something else, you can send it anyway."
     ),
     "blocked": to_translate("The safety check stopped this message. Please change it."),
+    "suspended": to_translate(
+        "The guard has stopped several of your messages, so you cannot write to customers now. "
+        "A lead looks at it and lets you send again; private notes still work."
+    ),
+    "too_short": to_translate(
+        "These words are too short: they would stop nearly everything. Write at least three "
+        "letters or two Chinese characters."
+    ),
+    "too_many_rules": to_translate("There are as many own rules as can be. Remove one first."),
+    "holds_secret": to_translate(
+        "This holds something that looks like a recovery phrase or private key. Such words are "
+        "never kept and never released."
+    ),
     "not_found": to_translate("We could not find this. It may be gone, or it is not yours."),
     "not_allowed": to_translate("You may not do this."),
     "conflict": to_translate("Somebody changed this first. Please look at it again."),
@@ -70,6 +83,7 @@ _STATUS = {
     "sign_in": 401,
     "wrong_sign_in": 401,
     "taken": 409,
+    "suspended": 403,
 }
 
 

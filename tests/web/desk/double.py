@@ -146,6 +146,11 @@ class Double:
         await self.push(name, message)
         return message
 
+    async def pushes(self, frame: Row) -> None:
+        """Something that concerns no conversation."""
+        for socket in list(self.sockets):
+            await self.tell(socket, frame)
+
     async def types(self, name: str) -> None:
         """The customer is typing."""
         frame = {"t": "typing", "case": name, "from": {"kind": "customer", "name": None}}

@@ -10,6 +10,8 @@ ME: Row = {
     "id": "a1",
     "name": "Mei Lin",
     "role": "lead",
+    "suspended": False,
+    "unseen": 0,
     "presence": "online",
     "capacity": 6,
     "load": 3,

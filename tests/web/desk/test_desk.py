@@ -90,6 +90,36 @@ def test_a_reply_sent_before_the_guard_has_spoken_comes_back_when_refused(page: 
     expect(bubble(page, "your seed phrase, quickly")).to_have_count(0)
 
 
+def test_a_suspended_agent_is_told_so_and_may_still_keep_notes(
+    page: Page, served_desk: Served
+) -> None:
+    row(page, FIRST).click()
+    page.fill(".composer-text", "Hello.")
+    served_desk.do(served_desk.double.pushes({"t": "sending", "suspended": True}))
+    expect(page.locator(".stop-barred")).to_contain_text("You cannot write to customers now.")
+    page.press(".composer-text", "Control+Enter")
+    expect(page.locator(".composer-text")).to_have_value("Hello.")
+    expect(page.locator(".composer-send")).to_have_attribute("aria-disabled", "true")
+    page.get_by_role("tab", name="Private note").click()
+    expect(page.locator(".stop-barred")).to_have_count(0)
+    write(page, "I wait for the lead.")
+    expect(page.locator(".message-note", has_text="I wait for the lead.")).to_have_count(1)
+    page.get_by_role("tab", name="Reply").click()
+    served_desk.do(served_desk.double.pushes({"t": "sending", "suspended": False}))
+    expect(page.locator(".stop-barred")).to_have_count(0)
+    page.press(".composer-text", "Control+Enter")
+    expect(bubble(page, "Hello.")).to_have_count(1)
+
+
+def test_a_lead_hears_of_a_stopped_message_and_counts_it(page: Page, served_desk: Served) -> None:
+    row(page, FIRST).click()
+    alarm = {"t": "alarm", "kind": "blocked", "agent": "Sam", "case": SECOND, "reasons": []}
+    served_desk.do(served_desk.double.pushes(alarm))
+    toast = page.locator(".toast", has_text=f"The guard stopped a message of Sam in {SECOND}.")
+    expect(toast.get_by_role("link", name="Look")).to_have_attribute("href", "/desk/safety")
+    expect(page.locator('.nav-view[href="/desk/safety"] .nav-count')).to_have_text("1")
+
+
 def test_after_a_break_every_message_is_there_once(page: Page, served_desk: Served) -> None:
     row(page, SECOND).click()
     expect(page.locator(".composer-text")).to_be_visible()

@@ -122,11 +122,27 @@ incidents = Table(
     metadata,
     Column("id", BigInteger, primary_key=True, autoincrement=False),
     Column("at_ms", BigInteger, nullable=False),
-    Column("kind", Text, nullable=False),  # secret_removed · send_blocked
+    Column("kind", Text, nullable=False),  # secret_removed · send_blocked · release_used
     Column("conversation_id", BigInteger, nullable=False),
     Column("agent_id", BigInteger),
     Column("reasons", Text, nullable=False),
+    Column("excerpt", Text),  # how a blocked text began; never of one that held a secret
+    Column("seen_at_ms", BigInteger),
+    Column("seen_by_id", BigInteger),
     Index("ix_incidents_at", "at_ms"),
+    Index(
+        "ix_incidents_tries",
+        "agent_id",
+        "at_ms",
+        sqlite_where=text("kind = 'send_blocked'"),
+        postgresql_where=text("kind = 'send_blocked'"),
+    ),
+    Index(
+        "ix_incidents_unseen",
+        "at_ms",
+        sqlite_where=text("kind = 'send_blocked' AND seen_at_ms IS NULL"),
+        postgresql_where=text("kind = 'send_blocked' AND seen_at_ms IS NULL"),
+    ),
 )
 
 takings = Table(
@@ -138,4 +154,71 @@ takings = Table(
     Column("queued_at_ms", BigInteger),
     Column("taken_at_ms", BigInteger, nullable=False),
     Index("ix_takings_taken", "taken_at_ms"),
+)
+
+suspensions = Table(
+    "suspensions",
+    metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("agent_id", BigInteger, nullable=False),
+    Column("at_ms", BigInteger, nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("cleared_at_ms", BigInteger),
+    Column("cleared_by_id", BigInteger),
+    Index("ix_suspensions_agent", "agent_id", "cleared_at_ms"),
+    Index(
+        "uq_suspensions_agent",
+        "agent_id",
+        unique=True,
+        sqlite_where=text("cleared_at_ms IS NULL"),
+        postgresql_where=text("cleared_at_ms IS NULL"),
+    ),
+)
+
+released_texts = Table(
+    "released_texts",
+    metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("name", Text, nullable=False),
+    Column("digest", Text, nullable=False),  # of the text, its white space folded
+    Column("text", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("by_id", BigInteger, nullable=False),
+    Column("at_ms", BigInteger, nullable=False),
+    Column("uses", Integer, nullable=False),
+    Column("used_at_ms", BigInteger),
+    Column("revoked_at_ms", BigInteger),
+    Column("revoked_by_id", BigInteger),
+    Index(
+        "uq_released_texts_digest",
+        "digest",
+        unique=True,
+        sqlite_where=text("revoked_at_ms IS NULL"),
+        postgresql_where=text("revoked_at_ms IS NULL"),
+    ),
+    Index(
+        "uq_released_texts_name",
+        "name",
+        unique=True,
+        sqlite_where=text("revoked_at_ms IS NULL"),
+        postgresql_where=text("revoked_at_ms IS NULL"),
+    ),
+)
+
+own_rules = Table(
+    "own_rules",
+    metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("name", Text, nullable=False, unique=True),
+    Column("words", Text, nullable=False),
+    Column("by_id", BigInteger, nullable=False),
+    Column("at_ms", BigInteger, nullable=False),
+)
+
+automatic_sends = Table(
+    "automatic_sends",
+    metadata,
+    Column("day", BigInteger, primary_key=True, autoincrement=False),
+    Column("key", Text, primary_key=True),  # keyed hash: no address lies here
+    Column("count", Integer, nullable=False),
 )

@@ -62,7 +62,8 @@ export const api = {
   markUrgent: (name) => call("POST", `${of(name)}/urgency`, {}),
   clearUrgent: (name) => call("DELETE", `${of(name)}/urgency`),
   presence: (presence) => call("PUT", "presence", { presence }),
-  guard: (text) => call("POST", "guard", { text }),
+  guard: (text, name) => call("POST", "guard", { text, case: name }),
+  safety: () => call("GET", "safety"),
 };
 
 /** Sends a file with progress; returns {done: Promise of the stored file, abort()}. */

@@ -140,11 +140,29 @@ class Composer extends DeskElement {
     </ul>`;
   }
 
+  // A suspended agent may still keep notes; what they write to customers is not taken.
+  #barred(draft) {
+    return draft.mode === "reply" && Boolean(this.store.me.suspended);
+  }
+
   #says(draft) {
+    if (this.#barred(draft)) return this.#barredView(draft);
     if (draft.stopped) return this.#stopView(draft.verdict.reasons);
-    if (!draft.refusal) return nothing;
+    if (!draft.refusal || draft.refusal.reason === "suspended") return nothing;
     if (draft.refusal.reasons?.length) return this.#stopView(draft.refusal.reasons);
     return html`<p class="stop">${icon("warning")}<span>${failure(draft.refusal)}</span></p>`;
+  }
+
+  #barredView(draft) {
+    const reasons = draft.refusal?.reasons ?? [];
+    return html`<div class="stop stop-barred">
+      ${icon("lock")}
+      <div>
+        <p class="stop-title">${t("You cannot write to customers now.")}</p>
+        <p>${t("The guard has stopped several of your messages. A lead looks at it and lets you send again; private notes still work.")}</p>
+        ${reasons.length ? html`<ul>${reasons.map((reason) => html`<li>${guardSentence(reason)}</li>`)}</ul>` : nothing}
+      </div>
+    </div>`;
   }
 
   #stopView(reasons) {
@@ -170,7 +188,7 @@ class Composer extends DeskElement {
       <span class="composer-key">
         <kbd>${modifier}</kbd><kbd>Enter</kbd>
       </span>
-      <button class="button button-small composer-send" aria-disabled=${!draft.ready || draft.stopped}>
+      <button class="button button-small composer-send" aria-disabled=${!draft.ready || draft.stopped || this.#barred(draft)}>
         ${icon(note ? "lock" : "send", "icon-directed")}${note ? t("Add note") : t("Send")}
       </button>
     </div>`;
@@ -202,7 +220,7 @@ class Composer extends DeskElement {
   #submitted(event) {
     event.preventDefault();
     const { draft } = this;
-    if (!draft.ready || draft.stopped) {
+    if (!draft.ready || draft.stopped || this.#barred(draft)) {
       this.#field.focus();
       return;
     }
@@ -224,8 +242,8 @@ class Composer extends DeskElement {
     clearTimeout(this.guardTimer);
     this.guardTimer = setTimeout(async () => {
       const { text } = draft;
-      if (!text.trim()) return;
-      const verdict = await api.guard(text).catch(() => null);
+      if (!text.trim() || this.#barred(draft)) return;
+      const verdict = await api.guard(text, this.store.open?.case).catch(() => null);
       if (verdict && text === draft.text) draft.verdict = verdict;
       this.requestUpdate();
     }, GUARD_MS);

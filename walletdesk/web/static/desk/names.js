@@ -34,6 +34,9 @@ const GUARD_REASONS = {
   pay_for_help: "It asks for money. Support is free; take it out.",
   contains_secret: "It contains something that looks like a recovery phrase or private key. Take it out.",
   unapproved_link: "It has a link, address or contact that is not approved. Use the official ones.",
+  unknown_address: "It names a blockchain address that the customer has not named in this case. Take it out.",
+  outside_contact: "It leads to a contact that is not official. Use the official ones.",
+  own_rule: "It has words that your administrators do not allow.",
 };
 
 const HANDED_OVER = {
@@ -79,6 +82,17 @@ export function failure(error) {
   return error.says || (known ? t(known) : t("That did not work. Try again, or reload the page."));
 }
 
+const ALARMS = {
+  blocked: (agent, name) =>
+    agent
+      ? t("The guard stopped a message of {agent} in {case}.", { agent, case: name })
+      : t("The guard stopped the desk’s own words in {case}.", { case: name }),
+  suspended: (agent) => t("{agent} may not write to customers until a lead has looked.", { agent }),
+};
+
+/** What leads hear at once; empty for what only changes numbers. */
+export const alarmSentence = (kind, agent, name) => ALARMS[kind]?.(agent, name) ?? "";
+
 const EVENTS = {
   opened: () => t("Conversation opened"),
   handed_over: ({ reason }) => t(HANDED_OVER[reason] ?? "Handed over to people"),
@@ -91,6 +105,7 @@ const EVENTS = {
   not_urgent: () => t("No longer urgent"),
   secret_removed: () => t("A secret was removed before anything was stored"),
   send_blocked: () => t("A message was stopped by the guard"),
+  release_used: ({ release }) => t("A released text was sent: {release}", { release }),
   intake_given: () => t("The customer gave the details asked for"),
 };
 

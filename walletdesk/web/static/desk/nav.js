@@ -24,6 +24,7 @@ class Nav extends DeskElement {
         ${VIEWS.map((view) => this.#view(view))}
       </ul>
       <div class="nav-foot">
+        ${this.#safety()}
         <wd-presence .store=${this.store}></wd-presence>
         ${this.#menu()}
       </div>
@@ -46,6 +47,18 @@ class Nav extends DeskElement {
         ${number ? html`<span class="nav-count">${count(number)}</span>` : nothing}
       </a>
     </li>`;
+  }
+
+  // A page of its own: the browser goes there.
+  #safety() {
+    const { role, unseen } = this.store.me;
+    if (role === "agent") return nothing;
+    return html`<a class="nav-view ${unseen ? "nav-urgent" : ""}" href="/desk/safety">
+      ${icon("shield")}<span class="nav-name">${t("Safety")}</span>
+      ${unseen
+        ? html`<span class="nav-count" aria-label=${t("{count} stopped messages to look at", { count: count(unseen) })}>${count(unseen)}</span>`
+        : nothing}
+    </a>`;
   }
 
   #go(event, view) {

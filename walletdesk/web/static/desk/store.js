@@ -108,6 +108,8 @@ export class Store extends EventTarget {
       refused: () => this.#refused(frame),
       typing: () => this.#of(frame.case)?.types(frame.from, Date.now()),
       agents: () => this.#present(frame.agents),
+      sending: () => (this.me = { ...this.me, suspended: frame.suspended }),
+      alarm: () => this.#alarmed(frame),
     }[frame.t];
     if (!taken) return;
     taken();
@@ -167,6 +169,20 @@ export class Store extends EventTarget {
     this.agents = agents;
     const mine = agents.find((agent) => agent.id === this.me.id);
     if (mine) this.me = { ...this.me, ...mine };
+  }
+
+  // A lead hears of stopped messages at once; how many are unseen, only the server knows after
+  // somebody has looked.
+  #alarmed(frame) {
+    if (frame.kind === "blocked") this.me = { ...this.me, unseen: (this.me.unseen ?? 0) + 1 };
+    if (frame.kind === "seen") this.#recountUnseen();
+    this.tell("alarm", frame);
+  }
+
+  async #recountUnseen() {
+    const safety = await api.safety().catch(() => null);
+    if (safety) this.me = { ...this.me, unseen: safety.unseen };
+    this.changed();
   }
 
   /** Tells the components about something that happened once: `detail` of event `name`. */

@@ -5,7 +5,7 @@ import { html } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { DeskElement } from "./element.js";
 import { icon } from "./icons.js";
-import { failure } from "./names.js";
+import { alarmSentence, failure } from "./names.js";
 import { t } from "./words.js";
 
 const SHOWN_MS = { done: 8_000, failed: 12_000 };
@@ -22,6 +22,7 @@ class Toasts extends DeskElement {
 
   firstUpdated() {
     this.store.addEventListener("toast", ({ detail }) => this.#add(detail));
+    this.store.addEventListener("alarm", ({ detail }) => this.#alarm(detail));
     this.store.addEventListener("failed", ({ detail }) =>
       this.#add({ kind: "failed", text: failure(detail.error) }),
     );
@@ -31,6 +32,11 @@ class Toasts extends DeskElement {
   undo() {
     const toast = this.toasts.findLast((one) => one.action);
     if (toast) this.#act(toast);
+  }
+
+  #alarm({ kind, agent, case: name }) {
+    const text = alarmSentence(kind, agent, name);
+    if (text) this.#add({ kind: "failed", text, link: { href: "/desk/safety", label: t("Look") } });
   }
 
   #add(toast) {
@@ -70,6 +76,7 @@ class Toasts extends DeskElement {
       <p>${toast.text}</p>
       ${toast.action &&
       html`<button class="toast-action" @click=${() => this.#act(toast)}>${toast.action.label}</button>`}
+      ${toast.link && html`<a class="toast-action" href=${toast.link.href}>${toast.link.label}</a>`}
       <button class="icon-button" aria-label=${t("Dismiss")} @click=${() => this.#remove(toast)}>
         ${icon("close")}
       </button>
