@@ -13,8 +13,7 @@ from walletdesk.shield import demands_en, demands_zh, offers_en, offers_zh
 def demands(text: str) -> set[str]:
     """The closed codes of what a folded text demands."""
     found = set(offers_en.offered(text))
-    if demands_en.ANY_SECRET.search(text):
-        found.update(demands_en.secrets_asked(text))
+    found.update(demands_en.secrets_asked(text))
     if not text.isascii():
         text = demands_zh.simplified(text)
         found.update(offers_zh.offered(text))

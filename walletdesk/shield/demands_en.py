@@ -1,237 +1,277 @@
-"""Demands in English: what is asked for, how asking looks, and what makes it harmless."""
+"""What an English text asks of a user: a grammar over the word classes of `words_en`.
+
+A sentence is judged clause by clause. What stands after a denial or a third party is not asked;
+what remains is a demand when it has one of the shapes below. A denial in one clause excuses
+nothing in the next, except where the next goes on with it ("never send, post or e-mail it").
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
 
-SENTENCE_END = re.compile(r"(?:\.(?=\s|$)|[!?;\n。！？；])+")
-_CLAUSE_END = re.compile(
-    r"[:，：()]|,(?! (?:please|pls)\W*$)| - | – | — |"
-    r"\b(?:but|so(?! (?:that )?(?:we|i)\b)|instead|then|otherwise|however|unless|until|because)\b|"
-    r"(?<!\bi )(?<!\bwe )\b(?:just|only(?! thing))\b|"
-    r"\b(?:and|then) (?=(?:please |kindly )?(?:send|share|give|tell|paste|enter|type|reply|"
-    r"provide|upload|post|forward|drop|attach|we|i|put|submit|e-?mail)\b)"
-)
+from walletdesk.shield.clauses_en import Sentence, sentences
+from walletdesk.shield.secrets_en import CODE, PASSWORD
 
-SECRETS: dict[str, re.Pattern[str]] = {
-    "asks_recovery_phrase": re.compile(
-        r"\b(?:seeds?|mnemonics?|srp|passphrase|phrases?|"
-        r"(?:recovery|secret|backup|back-up|seed|restore|wallet)[ -](?:words?|keys?|code)|"
-        r"(?:12|15|18|21|24|twelve|twenty[- ]?four)[ -]?(?:\w+ )?words?|"
-        r"words (?:of|from|in) (?:your|the|that) (?:backup|wallet)|"
-        r"(?:first|last|other) (?:six|6|few|\d+) words)\b"
-    ),
-    "asks_private_key": re.compile(
-        r"\b(?:priv(?:ate)?[ -]?keys?|secret keys?|signing key|pvt key|wif|xprv|"
-        r"keys (?:to|of) your wallet)\b"
-    ),
-    "asks_keystore": re.compile(
-        r"\b(?:key ?store|wallet\.dat|json (?:(?:key|wallet|backup) )?file|"
-        r"(?:wallet )?backup file)\b"
-    ),
-    "asks_password": re.compile(
-        r"\b(?:pass ?words?|passcode|passwd|pin|pin code)\b"
-        r"(?! (?:reset|manager|protect|field|rule))"
-    ),
-    "asks_code": re.compile(
-        r"\b(?:(?:verification|security|sms|text|2fa|two[- ]factor|authenticator|"
-        r"authentication|auth|"
-        r"log[- ]?in|sign[- ]?in|e-?mail|confirmation|one[- ]time|google|(?:6|six|4|four)[- ]digit)"
-        r"[ -](?:verification )?(?:codes?|passcode)|otps?|totp|"
-        r"(?<!qr )(?<!error )codes? (?:that |which )?(?:you (?:\w+ )?(?:received|got|get)|"
-        r"we (?:\w+ )?sent|(?:was|has been|just) \w+)|"
-        r"code did you|(?<!qr )(?<!error )codes? (?:from|in) (?:the|your) (?:text|sms|e-?mail|"
-        r"message|phone))\b"
-    ),
+# No farther than the object of a verb: no question word, denial, third party or second verb.
+_OBJECT = r"[^uoqXRBGP]*"
+
+# Asking, wherever the user would have to type it.
+_ASKING = {
+    "send me the phrase": rf"G{_OBJECT}S",
+    "tell us what the phrase is": r"G[mT.p]*q[^uX]*S",
+    "the phrase must be sent": r"S[^uoXRBPKh]*d[.b]*g|S[^uoXRBKhP]*G[.]?[iOmT]",
+    "we need the phrase": r"[wT][^GPHmyKX]*N(?![.]?y[^S]*K)[^uoXRBPG]*S",
+    "waiting for the phrase": r"^[.,:&;p]*N[^uoXRBPKy]*S(?!.*[rI])",
+    "we ask for the phrase": r"[wT][^GPHKXuR]*A[^uoXRB]*S",
+    "can I have the phrase": r"(?:d[.p]?[wTm]|[wT][.p]*d|[wT]N[.]*|u[wT])[.pbd]*H[^uoXRBPK]*S",
+    "what is your phrase": r"q[b.]*[.t]*YL?[^uXRBK]*S|qb?t[L]?S|^[.,:;&p]*qS|q[^uXRBEIC]*S(?:dy|[^uoXRBr]*[wmT])",
+    "once you have sent it": r"o[^XRBu]*y[^XRBu]*g[^XRBu]*[Sm]",
+    "sharing it with us": r"J(?=[^XRBuE]*S)(?=.*[mTOv])|[~s]J[mT]?[.tYi]*S",
+    "a picture of it": r"(?:[GaNPH]|d[.]?w)[.tm]*c[^KXRB]*S",
+    "trust me with it": r"s[.]?[mT][.]*[tY]*S",
+    "all we need is the phrase": r"(?:[wT][.d]*N|N|k|n)[^XRBS]*b[.tY]*S(?!.*r)",
+    "the phrase you send": r"S[i]?y[.dp]*[Ga]",
+    "any verb, me, the phrase": r"[.]m[.]?[tYi]S",
+    "so that I can see the words": r"^;[.i]*[wT]d[^XRf]*S",
+    "cannot go on without it": r"[wT][.]?d?X[.]?f[^XK]*X[.tY]*S",
+    "your phrase would help": r"S[^uXRBKr]*(?:d[.]*f|d[^XRBrK]*m)",
 }
-ANY_SECRET = re.compile("|".join(pattern.pattern for pattern in SECRETS.values()))
+# Asking, unless it is to be typed into the user's own app.
+_FILLING = {
+    "provide the phrase": r"a[^uoqXRBG]*S",
+    "is required": r"S[^uoXRBr]*b[.d]*n(?!.*r)|[nN][.b]?[:,]?[tY]*S$|^[.,:&;p]*[tY]*S[.]?n",
+}
+# Asking only where it would be typed into a page of ours, or told to one of us.
+_PUTTING = {
+    "enter it here": r"P[^uXRB]*S",
+    "must be entered here": r"S[^uXRB]*b[.]*h|S[^uXRBK]*P",
+    "goes here": r"^[.,:;&p]*[tY]*S[.:<]*O",
+}
+_ABOUT_IT = {
+    "send it": rf"G{_OBJECT}i",
+    "send me": r"G[.p]*[mT][.p]*$|G[.]*(?:[mT].?)?O|^[.,:p;&d]*y?[.d]*G[.p]*$",
+    "it is what I need": r"i[.]?(?:t?i)?wN$|J[.]*i(?=.*[mT])|[mT].*J[.]*i",
+    "we need it": r"[wT][^GPHmyKX]*N[^uoXRBPG]*i|d[.]?w[.]*H[.]*i",
+    "must be sent": r"i[^uoXRBPKh]*d[.b]*g",
+    "provide it": r"^[.,:p;&]*a[.p]*i?[.p]*[mTO]?[.p]*$",
+}
+_PUT_IT = {"enter it here": r"P[^uXRBE]*[iO]", "must be entered": r"i[^uXRB]*b[.]*h"}
 
-DENIED = re.compile(
-    r"\b(?:never|not|n't|no ?one|nobody|none|without|neither|nor|cannot|cant|dont|wont|doesnt|"
-    r"didnt|isnt|no (?:such|member|employee|agent|staff|need|reason|support|legitimate|real|"
-    r"genuine)|"
-    r"nothing|refuse|refrain|avoid|stop (?:sharing|sending|giving)|beware|careful|ignore|"
-    r"instead of|rather than|unlike|keep|hide|protect|guard)\b|n['’]t\b"
-)
-REPORTED = re.compile(
-    r"\b(?:anyone|anybody|someone|somebody|whoever|everyone|everybody|scammers?|phish\w*|fraud\w*|"
-    r"thie(?:f|ves)|imposters?|impostors?|attackers?|criminals?|strangers?|fake|scams?|"
-    r"(?:asks?|(?<!are )(?<!kindly )asked|asking|requests?|demands?) "
-    r"(?:you )?(?:for|to)|asks you|others|malicious|"
-    r"caller|(?:wants|tells|makes|made|told) you to|if you paid|"
-    r"(?<!code )(?<!password )(?:did|have|has) you (?:ever )?\w+)\b"
-)
-_WE_ASK = re.compile(r"\b(?:we|i|our team|specialists?|agents?) (?:\w+ )?ask\b")
-_OUTWARD = re.compile(
-    r"\b(?:here|below|above form|me|us|him|her|"
-    r"(?:this|the|our|my|live|your next) (?:\w+ )?(?:chat|thread|conversation|team|agent|link|form|"
-    r"site|website|web ?page|page|portal|tool|url|ticket|e-?mail|inbox|bot|field|box|message|"
-    r"department|engineers?|technicians?|specialists?|admin|moderators?|group|helpdesk|staff)|"
-    r"google form|form|dms?|direct message|private message|telegram|whatsapp|discord|support|"
-    r"website|reply|replying|respond|inbox|for verification|for (?:\w+ )?(?:review|validation|"
-    r"confirmation|refund|investigation|purposes)|with us|so (?:that )?(?:we|i)|"
-    r"to (?:verify|validate|prove)|to confirm (?:your identity|ownership|who|that)|"
-    r"(?:we|i) (?:can|could|will|may)|proceed|"
-    r"ownership|agents?|"
-    r"next message)\b|https?://|\bat [\w-]+\.[a-z]"
-)
-_INWARD = re.compile(
-    r"\b(?:in|into|inside|within|on|onto|using|with) (?:the |your |our |a |any )?"
-    r"(?:(?:own|new|other|same|official|latest|clean|second|trusted|real|genuine|mobile|import|"
-    r"restore|sign-in|login) )*"
-    r"(?:\w+ )?(?:app|application|device|phone|wallet|computer|settings|extension|tablet|paper|"
-    r"metal|notebook|steel plate|safe|keypad|screen|sign-in page|login page)\b"
-)
-_GIVE = (
-    r"(?:send|share|provide|give|drop|list (?=the|your|all)|"
-    r"tell(?! (?:me|us) (?:whether|if|how|when|where|more|about|"
-    r"which (?!words)|what (?!your|the)))|"
-    r"post|submit|forward|"
-    r"e-?mail (?=me|us|it|them|your|the|our)|state (?=your)|"
-    r"dm|pm|supply|hand over|"
-    r"disclose|dictate|(?:reply|respond|answer|write back)(?: to)?(?: [\w-]+){0,4} with|"
-    r"upload|attach|let (?:me|us) (?:have|see|know|take)|"
-    r"(?:message|text) (?=me|us|our|an? agent)|whisper|divulge|surrender|"
-    r"pass (?:me|us|on|along|over)|list them|list out|read (?:me|us|out)|"
-    r"spell out|(?:sending|giving|telling|sharing|providing)(?: it| them)?(?: to| with)? (?:us|me))"
-)
-_PUT = (
-    r"(?:show|reveal|read|paste|copy|type|enter|input|fill|put|write|key in|insert|confirm|verify|"
-    r"validate|authenticate|scan|screenshot|photograph|import|export|"
-    r"include|mention|state|quote|sync|synchroni[sz]e|take|leave)"
-)
-_GIVING = re.compile(rf"\b{_GIVE}\b")
-_PUTTING = re.compile(rf"\b{_PUT}(?:ing)?\b")
-_PUTTING_IT = re.compile(rf"\b{_PUT} (?:it|them|those|these)\b")
-_GIVING_IT = re.compile(rf"\b{_GIVE} (?:it|them|those|these|that)\b")
-_SAYING_WHERE = re.compile(
-    rf"^\W*(?:please |kindly |just )*(?:{_GIVE}(?: it| them)?(?: over| out| in)?|"
-    rf"{_PUT}(?: it| them)?(?: in| down| out)? (?:here|below))"
-    r"(?: here| below| to (?:me|us)| now| please)*\W*$"
-)
-_WANTING = re.compile(
-    r"\b(?:(?:we|i)(?:'ll|'d|'m| will| would| do| kindly| just| also| still| only| really| now|"
-    r" going to|"
-    r" am)* (?:need|require|request|want|ask for|must have|have to have|have to see|like to have|"
-    r"like to see|wish to see)|(?:all )?(?:we|i) (?:need|want)|"
-    r"(?:our|the) (?:\w+ )?(?:system|team|engineers?|technicians?|department|specialists?|server|"
-    r"backend|developers?|staff|colleagues?) (?:\w+ )?"
-    r"(?:needs?|requires?|wants?|must have|ha(?:s|ve) to have)|"
-    r"what (?:code|password|pin|words?) (?:did|do|have|was|is|has)|"
-    r"(?:can|could|may|might) (?:i|we) (?:\w+ )?(?:have|get|see|know|take)|"
-    r"what(?:'s| is| are| was| were) (?:your|ur|the (?:\d+|words|code|otp|password)\b)|"
-    r"what'?s (?:your|ur|the (?:\w+ )?(?:phrase|seed|key|words|pin|password|code)"
-    r"(?: (?:of|for) (?:the|your|that|this) .*)?\W*$)|"
-    r"which (?:words|12|24)|waiting for (?:your|the)|looking for your|"
-    r"mind \w+ing|"
-    r"(?:once|after|when|as soon as|until) you(?: have|'ve)? (?:\w+ )?"
-    r"(?:sent|given|shared|provided|told)|"
-    r"(?:my \w+|supervisor|manager|auditors?|compliance|\w+ (?:desk|officer)) "
-    r"(?:needs?|requires?|wants?)|"
-    r"(?:help|appreciate it|great|helpful|nice|good) if you|"
-    r"(?:sharing|sending|giving|providing) [^.]{0,60}\b(?:is|are) (?:\w+ )?"
-    r"(?:safe|fine|ok|secure|harmless|"
-    r"necessary|required)|your (?:[\w-]+,? ){1,4}please|trust (?:me|us) with|"
-    r"(?:safe|ok|okay|fine) to (?:share|send|give|tell|provide)|only thing missing)\b"
-)
-_PASSIVE = re.compile(
-    r"\b(?:is|are|be|being|was) (?:\w+ )?(?:required|needed|necessary|mandatory|requested|"
-    r"sent|shared|provided|submitted|given|supplied|entered|uploaded|forwarded|disclosed)\b|"
-    r"\b(?:required|needed)(?:\W*$| (?:for|before|by)\b)"
-)
-_FOR_ONESELF = re.compile(
-    r"\b(?:to (?:restore|import|recover|open|unlock|set up|sign|log in|access|use|back up|move|"
-    r"confirm (?:a|the|each|every))|when(?:ever)?|each time|every time|new phone|regain)\b"
-)
-_OUR_DOING = re.compile(
-    r"\bcodes? (?:was|were|has been|have been|is|will be) (?:\w+ )?sent|"
-    r"\b(?:we|i|system|app|wallet|site|it)(?:'ll|'ve| will| have| has| can| just| may| then)* "
-    r"(?:send|sent|e-?mail|e-?mailed|text|texted|show|shows|display\w*|provide|give|resend|sends)\b"
-)
-_TAGGED_ON = re.compile(r"^\W*(?:including|along with|together with|with|plus|as well as)\b")
-_PRONOUN = re.compile(r"\b(?:it|them|those|these|that|this|words|one|code)\b")
-_OTHER_OBJECT = re.compile(
-    r"\b(?:coins?|tokens?|funds|assets|hash|transactions?|txid|address(?:es)?|screenshots?|amount|"
-    r"version|case|details|information|error|test|money|usdt|eth|btc|feedback|guide)\b"
-)
-_LONGEST_AFTERTHOUGHT = 60
-_LONGEST_ITEM = 45
+
+@cache
+def _any_of(shapes: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(shapes))
+
+
+def _has(shapes: dict[str, str], tags: str) -> bool:
+    return _any_of(tuple(shapes.values())).search(tags) is not None
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+def _found(pattern: str, tags: str) -> bool:
+    return _compiled(pattern).search(tags) is not None
+
+
+@dataclass(slots=True)
+class Clause:
+    """One clause; `live` is what its denials leave of it."""
+
+    tags: str
+    said: list[str]
+    kinds: set[str]
+    live: str = ""
+    denied: bool = False
+    pending: bool = False  # a denial that has not met its verb
+
+
+@dataclass(slots=True)
+class Context:
+    """What earlier clauses left open."""
+
+    meant: set[str] = field(default_factory=set)  # what "it" is
+    outward: bool = False  # a page, form or chat is where things are typed
+    opened: bool = False  # something is asked for that has still to be named
+    age: int = 0
+
+
+_LONGEST_MEMORY = 3  # sentences
 
 
 def secrets_asked(text: str) -> Iterator[str]:
     """The codes of the secrets that a folded English text asks for."""
-    carried: list[str] = []
-    listing = False
-    for sentence in SENTENCE_END.split(text):
-        fresh: list[str] = []
-        last = ""
-        listing = listing and len(sentence) <= _LONGEST_ITEM
-        for clause in _CLAUSE_END.split(sentence):
-            named = [reason for reason, noun in SECRETS.items() if noun.search(clause)]
-            meant = named or _referred(clause, fresh, carried)
-            if meant and (
-                _is_demand(clause, sentence, named=bool(named))
-                or (listing and named and not _is_harmless(clause))
-                or (_TAGGED_ON.match(clause) and _is_demand(last + clause, sentence, named=True))
-            ):
-                yield from meant
-            fresh = named or fresh
-            listing = listing or _opens_list(clause, sentence)
-            last = clause
-        carried = fresh or (carried if len(sentence) < _LONGEST_AFTERTHOUGHT else [])
+    context = Context()
+    for sentence in sentences(text):
+        yield from _asked(sentence, context)
+        context.age += 1
+        if context.age > _LONGEST_MEMORY:
+            context.meant = set()
 
 
-def _referred(clause: str, fresh: list[str], carried: list[str]) -> list[str]:
-    """What 'it' or 'here' means, from the clause or sentence before."""
-    if _OTHER_OBJECT.search(clause):
-        return []
-    if fresh and (_GIVING_IT.search(clause) or _SAYING_WHERE.match(clause)):
-        return fresh
-    return (fresh or carried) if _PRONOUN.search(clause) else []
-
-
-def _opens_list(clause: str, sentence: str) -> bool:
-    """'Please provide: 1) … 2) …', where what follows the colon is what is asked for."""
-    return (
-        f"{clause}:" in sentence
-        and bool(
-            _GIVING.search(clause)
-            or re.search(r"\b(?:need|require|following|fill|complete|answer)\b", clause)
-        )
-        and not _is_harmless(clause)
-        and not ANY_SECRET.search(clause)
+def _asked(sentence: Sentence, context: Context) -> Iterator[str]:
+    before: Clause | None = None
+    inward = _found(r"<[.tYE#]*[IL]|C[.tY]*I", sentence.tags)
+    proving = "v" in sentence.tags
+    for clause in _clauses(sentence):
+        _deny(clause, before)
+        place = _place(clause, context, inward=inward, proving=proving)
+        if clause.kinds:
+            if _names_and_asks(clause, context, sentence, place):
+                yield from clause.kinds
+            context.meant, context.age = clause.kinds, 0
+        else:
+            if context.meant and "E" not in clause.tags and _asks_for_it(clause, place, context):
+                yield from context.meant
+            if "E" in clause.tags and "i" not in clause.tags:
+                context.meant = set()
+        _leave_open(clause, sentence, context)
+        before = clause
+    context.opened = (context.opened and _found(r"k|[,:][.]*$", sentence.tags)) or (
+        context.opened and not _found("[GaPCKNHAJghbDdw]", sentence.tags)
     )
 
 
-def _is_harmless(clause: str) -> bool:
-    if DENIED.search(clause):
-        return True
-    return bool(REPORTED.search(clause)) and not _WE_ASK.search(clause)
+def _clauses(sentence: Sentence) -> Iterator[Clause]:
+    start = 0
+    ends = [m.start() for m in _compiled(r"[,:](?![.]?p?[.]?$)|;|&(?=[.p]*[GaPCKwNTyX])").finditer(sentence.tags)]
+    for end in [*ends, len(sentence.tags)]:
+        if end > start:
+            kinds = {kind for at, kind in sentence.kinds.items() if start <= at < end}
+            yield Clause(sentence.tags[start:end], sentence.words[start:end], kinds)
+        start = end
+    # The separator stays at the head of its clause.
 
 
-def _blank(match: re.Match[str]) -> str:
-    return " " * len(match.group())
+def _deny(clause: Clause, before: Clause | None) -> None:
+    tags = _compiled(r"R([.]{0,2}[mT])").sub(r"T\1", clause.tags)
+    tags = _compiled(r"((?:w|T(?=[.]*d))[.dbp]*)[GaPghJ]").sub(r"\1D", tags)
+    tags = _compiled(r"(j[.]?y[.]*)[GaPH]").sub(r"\1D", tags)
+    if _found(r"X[^;]*e[.t]*[mT]", tags):
+        clause.live = tags.replace("X", ".").replace("R", ".")
+        return
+    live = re.split("[XB]", tags, maxsplit=1)[0]
+    third = live.find("R")
+    if third >= 0 and ('"' in clause.said or "“" in clause.said):
+        live = ""
+    elif third >= 0 and _found(r"[GaPNAJHghCDK]|$", live[third:]) and not _found("[GaPNAJ]", live[:third]):
+        live = live[:third]
+    elif third >= 0 and not _found("[mT]", live):
+        live = ""
+    if "B" in tags and not _found("[mT]", live):
+        live = ""
+    if _TO_NOBODY & set(clause.said) and "X" in tags and tags.find("X") > max(map(tags.find, "GPa")):
+        live = ""
+    if before is not None and _goes_on(before, tags):
+        live = ""
+        clause.pending = before.pending and not _found("[GaPJgCKNHA]", tags)
+        clause.denied = True
+    if "X" in tags:
+        clause.denied = True
+        tail = tags[tags.rindex("X") :]
+        clause.pending = _found(r"^X[.dbyp|]*[GaPJgCKh]?[.|]*$", tail) and clause.said != ["no"]
+    clause.live = live
 
 
-def _is_demand(clause: str, sentence: str, *, named: bool) -> bool:
-    if _is_harmless(clause):
+_TO_NOBODY = frozenset(["nobody", "no one", "no-one", "noone", "none"])
+
+
+def _goes_on(before: Clause, tags: str) -> bool:
+    """Whether a denial reaches into the next clause."""
+    if not before.denied:
         return False
-    outward = bool(_OUTWARD.search(clause))
-    inward = bool(_INWARD.search(clause)) and not outward
-    if inward:
+    if before.pending or tags[:2] in (",|", "&|"):
+        return True
+    if tags.startswith(","):
+        fragment = not _found("[GaPCKNHAJghbDdw]", tags)
+        return fragment or (_found(r"X[.dby]*[GaP]", before.tags) and _found(r"^,[.]*[GPa]", tags) and not _found("[mT]", tags))
+    return tags.startswith("&") and _found(r"X[.dby]*[GaPJC]", before.tags)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a clause sends what is typed."""
+
+    inward: bool
+    outward: bool
+
+
+def _place(clause: Clause, context: Context, *, inward: bool, proving: bool) -> Place:
+    live = clause.live
+    own = _found(r"<[.tYE#]*[IL]", live) and not _found("[mT]", live)
+    out = _found("[OmT]", live)
+    if clause.kinds and clause.kinds <= {PASSWORD, CODE}:
+        out = out and not _OWN_PAGE.isdisjoint(()) or _found("[mT]", live) or any(
+            w in _REACHING for w in clause.said
+        )
+        return Place(inward=own or inward, outward=out and not own)
+    return Place(
+        inward=own or (inward and not out),
+        outward=not own and (out or ((proving or context.outward) and not inward)),
+    )
+
+
+_OWN_PAGE: frozenset[str] = frozenset()
+# Where a password or a code never goes; pages and fields may be those of a sign-in.
+_REACHING = frozenset(
+    """here below chat thread conversation ticket bot telegram whatsapp discord wechat reply link url
+    google_form dms email message group channel inbox survey questionnaire""".split()
+)
+
+
+def _names_and_asks(clause: Clause, context: Context, sentence: Sentence, place: Place) -> bool:
+    live = clause.live
+    if not live or "S" not in live:
         return False
-    giving = _GIVING.search(_OUR_DOING.sub(_blank, clause))
-    if giving:
-        secret = ANY_SECRET.search(clause, giving.end()) if named else _GIVING_IT.search(clause)
-        if secret or outward:
-            return True
-    if _WANTING.search(clause) or _WE_ASK.search(clause):
-        return True
-    if outward and (_PUTTING if named else _PUTTING_IT).search(clause):
-        return True
-    if not named and _SAYING_WHERE.match(clause):
-        return True
-    if _OUR_DOING.search(clause):
+    if _found(r"u[.]?y[.d]*[GaP]", live) and not _found("[mTw]", live):
         return False
-    return named and bool(_PASSIVE.search(clause)) and not _FOR_ONESELF.search(sentence)
+    if _found(r"[CK][.t]?S?$", live) and not _found("G", live):
+        return False
+    if _has(_ASKING, live):
+        return True
+    if not place.inward and _has(_FILLING, live):
+        return True
+    if place.outward and _has(_PUTTING, live):
+        return True
+    if any(word in _PICTURING for word in clause.said) and _found("P[.tY]*S", live):
+        return True
+    if _found("[GaPCKNHAJghbDdw]", live):
+        return False
+    if context.opened:
+        return True
+    return "p" in live or (sentence.question and _found("^[,:.;&]*Y?[.]?S[.]?$", live) and (
+        "Y" in live or len(live) == 1))
+
+
+_PICTURING = frozenset("photograph snap screenshot film scan capture".split())
+
+
+def _asks_for_it(clause: Clause, place: Place, context: Context) -> bool:
+    live = clause.live
+    if not live or _found(r"u[.]?y[.d]*[GaP]", live):
+        return False
+    if _has(_ABOUT_IT, live) and not _found(r"G[.mT]*$", live if _is_word_only(clause) else ""):
+        return not place.inward
+    return place.outward and _has(_PUT_IT, live)
+
+
+def _is_word_only(clause: Clause) -> bool:
+    """ "Tell me", "reply", "let me know" ask for an answer, not for the thing named before."""
+    return any(w in ("tell", "reply", "respond", "inform", "answer", "return", "repeat", "say") for w in clause.said)
+
+
+def _leave_open(clause: Clause, sentence: Sentence, context: Context) -> None:
+    live = clause.live
+    if _found(r"[OC]", live) and not _found(r"[IL]", live):
+        context.outward = context.outward or "O" in live
+    elif _found("[IL]", live):
+        context.outward = False
+    if clause.denied:
+        context.opened = False
+    elif _found(r"G|a|[wT].*N|P.*O|^[.p]*N|k|q", live) and not clause.kinds:
+        context.opened = True

@@ -5,7 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from walletdesk.shield.demands_en import DENIED, REPORTED, SENTENCE_END
+SENTENCE_END = re.compile(r"(?:\.(?=\s|$)|[!?;\n。！？；])+")
+DENIED = re.compile(
+    r"\b(?:never|not|n't|no ?one|nobody|none|without|neither|nor|cannot|cant|dont|wont|doesnt|"
+    r"didnt|isnt|no (?:such|member|employee|agent|staff|need|reason|support|legitimate|real|"
+    r"genuine)|"
+    r"nothing|refuse|refrain|avoid|stop (?:sharing|sending|giving)|beware|careful|ignore|"
+    r"instead of|rather than|unlike|keep|hide|protect|guard)\b|n['’]t\b"
+)
+REPORTED = re.compile(
+    r"\b(?:anyone|anybody|someone|somebody|whoever|everyone|everybody|scammers?|phish\w*|fraud\w*|"
+    r"thie(?:f|ves)|imposters?|impostors?|attackers?|criminals?|strangers?|fake|scams?|"
+    r"(?:asks?|(?<!are )(?<!kindly )asked|asking|requests?|demands?) "
+    r"(?:you )?(?:for|to)|asks you|others|malicious|"
+    r"caller|(?:wants|tells|makes|made|told) you to|if you paid|"
+    r"(?<!code )(?<!password )(?:did|have|has) you (?:ever )?\w+)\b"
+)
 
 _REMOTE = re.compile(
     r"\b(?:any ?desk|team ?viewer|rust ?desk|to ?desk|quick ?assist|ultra ?viewer|remote(?:ly)? "

@@ -1,0 +1,220 @@
+"""Reads a folded English text as sentences of word classes, through spacing and digit tricks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from walletdesk.shield import secrets_en
+from walletdesk.shield.words_en import words
+
+_PIECE = re.compile(
+    r"\n|[^\W\d_]+(?:'[^\W\d_]+)*|\d+(?:[.,]\d+)*|[.!?;:,()\[\]–—…\"“”。！？；，：、]|\S"  # noqa: RUF001  as people type them
+)
+_CHUNK = re.compile(r"\S+|\n")
+_ENDS = re.compile(r"[.!?;。！？；…]+[\"')\]]*$")  # noqa: RUF001  as people type them
+_END = frozenset(".!?;\n。！？；…")  # noqa: RUF001  as people type them
+_BREAK = frozenset(",:()[]–—-，：、")  # noqa: RUF001  as people type them
+_LETTERS_MEANT = str.maketrans("013457@$8!|", "oieastasbil")
+_ODD = re.compile(r"[\W\d_]")
+_RUN_OF_LETTERS = 4
+_GLUED = re.compile(r"seed|phrase|mnemonic|passw|privatekey|keystore|words|otp|code|pin|anydesk|teamv")
+_LONGEST_GLUED = 60
+
+
+class Sentence(NamedTuple):
+    """Words, the class letter of each, and which secret stands at an S."""
+
+    words: list[str]
+    tags: str
+    kinds: dict[int, str]
+    question: bool
+
+
+def sentences(text: str) -> Iterator[Sentence]:
+    """The sentences of a folded text, in order."""
+    line: list[str] = []
+    for piece in _pieces(text.replace("’", "'")):  # noqa: RUF001  as people type it
+        if piece in _END:
+            if line:
+                yield _sentence(line, question=piece in "?？")  # noqa: RUF001  as people type it
+                line = []
+        else:
+            line.append(piece)
+    if line:
+        yield _sentence(line, question=False)
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Words, numbers and the punctuation that matters."""
+    known = words()
+    letters: list[str] = []
+    for match in _CHUNK.finditer(text):
+        chunk = match.group()
+        if len(chunk) == 1 and chunk.isalpha() and chunk.isascii():
+            letters.append(chunk)
+            continue
+        if letters:
+            yield from _from_letters(letters)
+            letters = []
+        if chunk in known or chunk in secrets_en.HEADS:
+            yield chunk
+        else:
+            yield from _taken_apart(chunk)
+    yield from _from_letters(letters)
+
+
+def _from_letters(letters: list[str]) -> list[str]:
+    """What is spelled letter by letter."""
+    if len(letters) < _RUN_OF_LETTERS:
+        whole = "".join(letters)
+        return [whole] if len(letters) > 2 and whole in secrets_en.HEADS else letters
+    return _unglued("".join(letters)) or letters
+
+
+def _taken_apart(chunk: str) -> Iterator[str]:
+    ending = _ENDS.search(chunk)
+    body = chunk[: ending.start()] if ending else chunk
+    if body.isalpha():
+        yield from _word(body)
+    elif body:
+        yield from _odd(body)
+    if ending:
+        yield ending.group()[0] if "?" not in ending.group() else "?"
+
+
+def _odd(body: str) -> Iterator[str]:
+    """A chunk with digits or signs in it: meant as one word, or as several."""
+    meant = _ODD.sub("", body.translate(_LETTERS_MEANT))
+    plain = _ODD.sub("", body)
+    for whole in (meant, plain):
+        if len(whole) > 2 and whole in secrets_en.DISGUISED:
+            yield whole
+            return
+    if any(c.isalpha() for c in body) and any(c in "013457@$!|" for c in body):
+        for part in re.split(r"[-_/,.:;()]+", body):
+            whole = _ODD.sub("", part.translate(_LETTERS_MEANT))
+            if not part.isdigit() and any(c.isalpha() for c in part) and whole in words():
+                yield whole
+            else:
+                yield from _split(part)
+        return
+    yield from _split(body)
+
+
+def _split(body: str) -> Iterator[str]:
+    pieces = _PIECE.findall(body)
+    if len([p for p in pieces if len(p) == 1 and p.isalpha()]) >= _RUN_OF_LETTERS - 1:
+        whole = _unglued("".join(p for p in pieces if p.isalpha()))
+        if whole:
+            yield from whole
+            return
+    inside = len(pieces) - 1
+    for at, piece in enumerate(pieces):
+        if piece.isalpha():
+            yield from _word(piece)
+        elif piece in ".-" and at < inside:
+            continue
+        else:
+            yield piece
+
+
+def _word(word: str) -> list[str]:
+    if len(word) >= 8 and word.isascii() and word not in words() and _GLUED.search(word):
+        return _unglued(word) or [word]
+    return [word]
+
+
+def _unglued(glued: str) -> list[str]:
+    """Known words run together; nothing where a part is not known."""
+    if len(glued) > _LONGEST_GLUED:
+        return []
+    known = words()
+    ends: list[list[str] | None] = [[]] + [None] * len(glued)
+    for start in range(len(glued)):
+        before = ends[start]
+        if before is None:
+            continue
+        for end in range(start + 1, min(len(glued), start + 14) + 1):
+            part = glued[start:end]
+            if (part in known or part in secrets_en.HEADS or part in secrets_en.MODIFIERS) and (
+                ends[end] is None or len(ends[end] or ()) > len(before) + 1
+            ):
+                ends[end] = [*before, part]
+    return ends[-1] or []
+
+
+@cache
+def _longer() -> dict[str, list[tuple[str, ...]]]:
+    """Expressions of several words by their first word, longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for expression in words():
+        parts = tuple(expression.replace("-", " ").split())
+        if len(parts) > 1:
+            found.setdefault(parts[0], []).append(parts)
+    for options in found.values():
+        options.sort(key=len, reverse=True)
+    return found
+
+
+@cache
+def _joined_classes() -> dict[tuple[str, ...], str]:
+    return {tuple(name.replace("-", " ").split()): tag for name, tag in words().items()}
+
+
+def _sentence(line: list[str], *, question: bool) -> Sentence:
+    tags: list[str] = []
+    said: list[str] = []
+    kinds: dict[int, str] = {}
+    at = 0
+    known, longer, joined = words(), _longer(), _joined_classes()
+    while at < len(line):
+        secret = secrets_en.secret_at(line, at)
+        if secret:
+            kind, at = secret
+            if kind:
+                kinds[len(tags)] = kind
+            tags.append("S" if kind else ".")
+            said.append(line[at - 1])
+            continue
+        word = line[at]
+        options = longer.get(word)
+        if options:
+            found = next((o for o in options if tuple(line[at : at + len(o)]) == o), None)
+            if found:
+                tags.append(joined[found])
+                said.append(" ".join(found))
+                at += len(found)
+                continue
+        if word in _BREAK:
+            tag = "," if word in ",，、" else ":"  # noqa: RUF001  as people type them
+        elif word.isalpha() or "'" in word:
+            tag = known.get(word, ".")
+        else:
+            tag = "" if not word.isalnum() else "#"
+        if tag:
+            tags.append(tag)
+            said.append(word)
+        at += 1
+    return Sentence(said, _told_apart(said, tags), kinds, question)
+
+
+# Verbs that are nouns after a determiner: "the text", "your reply", "a test message".
+_AFTER_DETERMINER = frozenset("tY#")
+
+
+def _told_apart(said: list[str], tags: list[str]) -> str:
+    """The classes, once their neighbours have settled what each word is."""
+    for at, tag in enumerate(tags):
+        before = tags[at - 1] if at else ","
+        if tag in "GPaCK$" and before in _AFTER_DETERMINER and said[at] not in ("confirm",):
+            tags[at] = "O" if said[at] in ("reply", "email", "message") else "."
+        elif tag == "O" and said[at] in ("email", "message", "reply", "e-mail"):
+            after = tags[at + 1] if at + 1 < len(tags) else ","
+            if after in "mTtYi" or (said[at] == "reply" and before not in "tY<"):
+                tags[at] = "G"
+        elif tag in "GC" and before == "C":
+            tags[at] = "."
+    return "".join(tags)

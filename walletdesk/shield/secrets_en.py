@@ -1,0 +1,253 @@
+"""What an English text calls a secret: "the 12 words", "private key", "the code we sent you"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+PHRASE, KEY = "asks_recovery_phrase", "asks_private_key"
+KEYSTORE, PASSWORD, CODE = "asks_keystore", "asks_password", "asks_code"
+
+_NUMBERS = frozenset("12 15 18 21 24 25 twelve fifteen eighteen twenty-four twentyfour".split())
+_FEW = frozenset("first last other second third next final missing remaining".split())
+
+# The word before decides what "words", "keys" or "code" are.
+_OF_PHRASE = frozenset(
+    """recovery secret backup seed restore mnemonic wallet security magic bip39 backup-up secrets
+    restoration recover bip 39""".split()
+)
+_OF_KEY = frozenset("private priv pvt secret signing spending master wallet prv privat".split())
+_OF_CODE = frozenset(
+    """verification security sms text 2fa otp authenticator authentication auth login email e-mail
+    confirmation one-time onetime google digit time factor access sign-in log-in signin pass access
+    connection session temporary passwordless in unlock mfa verify pairing
+    verificationcode""".split()
+)
+_NOT_CODE = frozenset(
+    """qr error zip postal invite invitation referral promo country bar source swift sort discount
+    voucher tracking status area currency product promotion coupon reference order bank region
+    language colour color open""".split()
+)
+_NOT_KEY = frozenset("public api enter any return shift session tab arrow hot security".split())
+
+HEADS: dict[str, str] = {
+    "phrase": PHRASE, "phrases": PHRASE, "seed": PHRASE, "seeds": PHRASE, "seedphrase": PHRASE,
+    "mnemonic": PHRASE, "mnemonics": PHRASE, "srp": PHRASE, "passphrase": PHRASE,
+    "passphrases": PHRASE, "mnemonik": PHRASE, "recoveryphrase": PHRASE, "pharse": PHRASE,
+    "prhase": PHRASE, "phrse": PHRASE, "frase": PHRASE, "seedwords": PHRASE, "mneumonic": PHRASE,
+    "pneumonic": PHRASE, "mnemonc": PHRASE,
+    "wif": KEY, "xprv": KEY, "privkey": KEY, "privatekey": KEY, "privkeys": KEY, "pk": KEY,
+    "keystore": KEYSTORE, "keystores": KEYSTORE, "keyfile": KEYSTORE, "walletdat": KEYSTORE,
+    "password": PASSWORD, "passwords": PASSWORD, "passcode": PASSWORD, "passwd": PASSWORD,
+    "pwd": PASSWORD, "pin": PASSWORD, "pins": PASSWORD, "passwort": PASSWORD, "pword": PASSWORD,
+    "passcodes": PASSWORD, "passwrod": PASSWORD, "pasword": PASSWORD, "credentials": PASSWORD,
+    "pincode": PASSWORD, "pw": PASSWORD, "pws": PASSWORD, "pswd": PASSWORD, "passkey": PASSWORD,
+    "otp": CODE, "otps": CODE, "totp": CODE, "2fa": CODE,
+}  # fmt: skip
+DISGUISED = frozenset(HEADS) | frozenset(
+    "private recovery mnemonic secret backup verification words anydesk teamviewer".split()
+)
+MODIFIERS = _OF_PHRASE | _OF_KEY | frozenset({"verification", "recovry", "recover", "words"})
+
+# A noun after it makes the secret only what the noun is about: "the recovery phrase guide".
+_ABOUT = frozenset(
+    """guide guides article step option menu section button feature length format standard backup-check
+    reset manager policy rules protection requirements field quiz strength lock settings
+    recovery-option import-option attempts hint point difference thing""".split()
+)
+_WHERE_FROM = frozenset(
+    """backup wallet paper card sheet notebook note metal plate phone authenticator sms text email
+    message app e-mail google screen steel""".split()
+)
+_GLUE = frozenset("of from in on to for your the that this a you my its".split())
+_WRITTEN = frozenset(
+    """wrote written noted saved stored backed received got get see saw generated copied recorded
+    sent texted emailed arrived came shown displayed given have kept read just""".split()
+)
+
+
+def secret_at(line: Sequence[str], at: int) -> tuple[str, int] | None:
+    """Which secret begins here and where it ends; "" for one that only sounds like it."""
+    word = line[at]
+    if word in HEADS:
+        return _closed(line, at + 1, HEADS[word])
+    if word in _NUMBERS or word in _FEW:
+        found = _counted(line, at)
+        if found:
+            return found
+    if word == "key" and _word_at(line, at + 1, ("file",)):
+        return KEYSTORE, at + 2
+    if word == "wallet" and list(line[at + 1 : at + 2]) == ["dat"]:
+        return KEYSTORE, at + 2
+    end = _end_of_modifiers(line, at)
+    if end < len(line):
+        kind = _headed(line, at, end)
+        if kind is not None:
+            return kind if not kind[0] else _closed(line, kind[1], kind[0])
+    return None
+
+
+def _end_of_modifiers(line: Sequence[str], at: int) -> int:
+    end = at
+    while end < len(line) and end < at + 4 and (line[end] in _ANY_MODIFIER):
+        end += 1
+    return end
+
+
+_ANY_MODIFIER = (
+    _OF_PHRASE | _OF_KEY | _OF_CODE | _NOT_CODE | _NOT_KEY | frozenset({"json", "keystore", "utc", "two", "one", "log", "sign"})
+    | frozenset("6 six 4 four 8 eight 5 five".split())
+) - {"in"} | {"in"}  # fmt: skip
+
+
+def _headed(line: Sequence[str], at: int, end: int) -> tuple[str, int] | None:  # noqa: PLR0911  one answer a noun
+    head, before = line[end], line[end - 1] if end > at else ""
+    if head in HEADS and end > at and before not in ("in", "to"):
+        return HEADS[head], end + 1
+    if head in ("words", "word"):
+        if before in _OF_PHRASE:
+            return PHRASE, end + 1
+        if end == at and at and (
+            (head == "words" and line[at - 1] in ("the", "those", "all", "of", "these", "me", "ur", "your"))
+            or (head == "word" and (_word_at(line, end + 1, ("number", "no", "one", "two", "three")) or line[end + 1 : end + 2][:1] and line[end + 1].isdigit()))
+        ):
+            return PHRASE, end + 1
+        if head == "words" and end == at and _comes_from(line, end + 1):
+            return PHRASE, end + 1
+    elif head in ("keys", "key"):
+        if before in _OF_KEY:
+            return KEY, end + 1
+        if before in _NOT_KEY:
+            return "", end + 1
+        if before in _OF_PHRASE:
+            return PHRASE, end + 1
+        if end == at and at and line[at - 1] in ("your", "ur", "the", "this", "that", "whole", "account", "export", "my") and not _word_at(line, end + 1, ("pair",)):
+            return KEY, end + 1
+        if end == at and _comes_from(line, end + 1):
+            return KEY, end + 1
+    elif head in ("string", "characters") and any(w in ("hex", "hexadecimal", "64", "long") for w in line[max(0, at - 3) : at]):
+        return KEY, end + 1
+    elif head in ("code", "codes", "digits", "numbers", "number"):
+        return _code(line, at, end)
+    elif head in ("file", "files", "backup"):
+        if any(m in ("json", "keystore", "backup", "wallet", "key", "utc") for m in line[at:end]):
+            return KEYSTORE, end + 1
+    elif head in ("details", "data", "info", "information", "credentials", "login"):
+        if before in ("login", "access", "log-in", "sign-in") or line[at:end] in (["log", "in"], ["sign", "in"]):
+            return PASSWORD, end + 1
+        if before in ("recovery", "backup", "seed"):
+            return PHRASE, end + 1
+    elif head in ("sheet", "card", "paper", "kit", "plate", "note", "list", "photo"):
+        if before in ("recovery", "backup", "seed", "mnemonic"):
+            return PHRASE, end + 1
+    if before in ("json",):
+        return KEYSTORE, end
+    if before == "backup" and at and line[at - 1] in ("your", "ur"):
+        return PHRASE, end
+    return None
+
+
+def _code(line: Sequence[str], at: int, end: int) -> tuple[str, int] | None:
+    head, before = line[end], line[end - 1] if end > at else ""
+    if before in _NOT_CODE:
+        return "", end + 1
+    if head in ("code", "codes"):
+        if before in ("recovery", "backup", "seed", "restore"):
+            return PHRASE, end + 1
+        if any(m == "pin" for m in line[at:end]):
+            return PASSWORD, end + 1
+        return CODE, end + 1
+    few = before in ("6", "six", "8", "eight", "digit", "one-time", "4", "four", "5", "five", "verification")
+    if few and not _word_at(line, end + 1, ("of",)):
+        return CODE, end + 1
+    if head in ("digits", "numbers") and _comes_from(line, end + 1):
+        return CODE, end + 1
+    return None
+
+
+def _counted(line: Sequence[str], at: int) -> tuple[str, int] | None:
+    """ "12 words", "the first six words", "all twelve"; not "12 confirmations"."""
+    end = at + 1
+    while end < len(line) and end < at + 4 and (
+        line[end] in _NUMBERS or line[end] in _FEW or line[end].isdigit() or line[end] in _COUNTS
+        or line[end] in _OF_PHRASE or line[end] in ("english", "chinese", "random", "or", "-", "four")
+    ):
+        end += 1
+    head = line[end] if end < len(line) else ""
+    counted = any(w in _NUMBERS for w in line[at:end])
+    if "or" in line[at:end]:
+        return ("", end + 1) if head in ("words", "word") else None
+    if head in ("words", "word") and (counted or end - at > 1 or head == "words" or _comes_from(line, end + 1)):
+        return _closed(line, end + 1, PHRASE)
+    if head in HEADS and HEADS[head] == PHRASE:
+        return _closed(line, end + 1, PHRASE)
+    alone = not head or not head.isalpha() or head in _AFTER_NUMBER
+    rest = end > at + 1 and line[at] in _FEW and (line[end - 1] in _COUNTS or line[end - 1].isdigit())
+    if rest and alone and at and line[at - 1] in ("the", "your", "ur"):
+        return PHRASE, end
+    if counted and end == at + 1 and alone and at and line[at - 1] in ("the", "all", "your", "those", "these", "ur"):
+        return PHRASE, end
+    return None
+
+
+_COUNTS = frozenset("two three four five six seven eight nine ten eleven few".split())
+_AFTER_NUMBER = frozenset("please here now in to so and from pls too as for".split())
+
+
+def _comes_from(line: Sequence[str], at: int) -> bool:
+    """ "… from your backup", "… you wrote down", "… we sent you"."""
+    near = line[at : at + 6]
+    for place, word in enumerate(near):
+        if word in _WRITTEN or (word in _WHERE_FROM and place):
+            return True
+        if word not in _GLUE and word not in ("we", "were", "that", "which", "was", "are", "is", "i", "they", "have", "has", "been"):
+            return False
+    return False
+
+
+def _word_at(line: Sequence[str], at: int, wanted: tuple[str, ...]) -> bool:
+    return at < len(line) and line[at] in wanted
+
+
+def _closed(line: Sequence[str], end: int, kind: str) -> tuple[str, int]:
+    """The secret with the nouns that only repeat it: "seed phrase words", "keystore file"."""
+    while end < len(line):
+        word = line[end]
+        if word in _ABOUT:
+            return "", end + 1
+        if word in ("words", "word", "phrase", "phrases", "file", "files", "codes", "code", "key", "keys", "card", "sheet", "backup", "json", "seed") or (
+            word in HEADS and kind == HEADS[word]
+        ):
+            if word in ("key", "keys") and kind == PHRASE:
+                kind = PHRASE
+            if word in ("code", "codes") and kind == PHRASE:
+                kind = PHRASE
+            end += 1
+            continue
+        break
+    return kind, _after_relative(line, end)
+
+
+_RELATIVE = frozenset("that which you we i was were has have been just already had".split())
+_PLACES = frozenset(
+    """phone paper sms text email message app e-mail notebook card backup authenticator screen device
+    google wallet inbox setup mobile ago moment minute earlier before down""".split()
+)
+_TO_PLACE = frozenset("to by on from in via down your the a of as at my it out this through".split())
+
+
+def _after_relative(line: Sequence[str], end: int) -> int:
+    """Where "… that we sent to your phone" ends."""
+    at = end
+    while at < len(line) and at < end + 5 and line[at] in _RELATIVE:
+        at += 1
+    if at == len(line) or line[at] not in _WRITTEN or line[at] in ("read", "just"):
+        return end
+    if at > end and line[end] not in ("that", "which", "you", "we", "i", "just"):
+        return end
+    at += 1
+    stop = at
+    while at < len(line) and at < stop + 5 and (line[at] in _TO_PLACE or line[at] in _PLACES):
+        at += 1
+        if line[at - 1] in _PLACES:
+            stop = at
+    return stop
