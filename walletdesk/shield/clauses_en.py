@@ -188,12 +188,9 @@ def _sentence(line: list[str], *, question: bool) -> Sentence:
                 said.append(" ".join(found))
                 at += len(found)
                 continue
-        if word in _BREAK:
-            tag = "," if word in ",，、" else ":"  # noqa: RUF001  as people type them
-        elif word.isalpha() or "'" in word:
-            tag = known.get(word, ".")
-        else:
-            tag = "" if not word.isalnum() else "#"
+        tag = known.get(word, "")
+        if not tag:
+            tag = _of_unknown(word)
         if tag:
             tags.append(tag)
             said.append(word)
@@ -201,20 +198,43 @@ def _sentence(line: list[str], *, question: bool) -> Sentence:
     return Sentence(said, _told_apart(said, tags), kinds, question)
 
 
-# Verbs that are nouns after a determiner: "the text", "your reply", "a test message".
-_AFTER_DETERMINER = frozenset("tY#")
+def _of_unknown(word: str) -> str:
+    if word in _BREAK:
+        return "," if word in ",，、" else ":"  # noqa: RUF001  as people type them
+    if word.isalpha() or "'" in word:
+        return "."
+    return "#" if word.isalnum() else ""
+
+
+_ARTICLES = frozenset(["a", "an", "no", "any", "of", "another", "each", "every"])
+# Nouns unless they stand where only a verb can.
+_MOSTLY_NOUNS = frozenset(
+    """text message post drop report answer reply leave hand pass state list name record quote present
+    display mention return mail email e-mail copy scan export import record match check register key
+    film point place load experience load store view back lock find support export""".split()
+)
+_BEFORE_A_VERB = frozenset(",:;&|pdyNwmDX~ou")
 
 
 def _told_apart(said: list[str], tags: list[str]) -> str:
     """The classes, once their neighbours have settled what each word is."""
     for at, tag in enumerate(tags):
         before = tags[at - 1] if at else ","
-        if tag in "GPaCK$" and before in _AFTER_DETERMINER and said[at] not in ("confirm",):
-            tags[at] = "O" if said[at] in ("reply", "email", "message") else "."
-        elif tag == "O" and said[at] in ("email", "message", "reply", "e-mail"):
-            after = tags[at + 1] if at + 1 < len(tags) else ","
-            if after in "mTtYi" or (said[at] == "reply" and before not in "tY<"):
+        after = tags[at + 1] if at + 1 < len(tags) else ","
+        word, last = said[at], said[at - 1] if at else ""
+        determined = before in "tY#" or last in _ARTICLES
+        if tag in "GPaCK$" and determined:
+            tags[at] = "O" if word in ("reply", "email", "message") else "."
+        elif tag == "O" and word in ("email", "message", "reply", "e-mail"):
+            if after in "mTtYi" or (word == "reply" and not determined and before != "<"):
                 tags[at] = "G"
-        elif tag in "GC" and before == "C":
+        elif (
+            tag in "GPaK"
+            and word in _MOSTLY_NOUNS
+            and before not in _BEFORE_A_VERB
+            and last not in ("to", "and", "now", "just", "then", "also", "first", "simply")
+        ) or (tag in "GC" and before == "C"):
             tags[at] = "."
+        elif word == "that" and before in "GDHKm" and (after in "tYywR" or said[at + 1 : at + 2] == ["a"]):
+            tags[at] = "u"
     return "".join(tags)

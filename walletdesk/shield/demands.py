@@ -7,13 +7,16 @@ nor sends the user to their own device. Clauses are judged one by one, so that a
 
 from __future__ import annotations
 
-from walletdesk.shield import demands_en, demands_zh, offers_en, offers_zh
+from walletdesk.shield import demands_en, demands_zh, grammar_en, offers_en, offers_zh
 
 
 def demands(text: str) -> set[str]:
     """The closed codes of what a folded text demands."""
-    found = set(offers_en.offered(text))
-    found.update(demands_en.secrets_asked(text))
+    found: set[str] = set()
+    asked = demands_en.Asked()
+    for sentence, clauses in grammar_en.read(text):
+        found.update(asked.hear(sentence, clauses))
+        found.update(offers_en.offered(sentence, clauses))
     if not text.isascii():
         text = demands_zh.simplified(text)
         found.update(offers_zh.offered(text))

@@ -7,12 +7,11 @@ nothing in the next, except where the next goes on with it ("never send, post or
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
 
-from walletdesk.shield.clauses_en import Sentence, sentences
+from walletdesk.shield.clauses_en import Sentence
+from walletdesk.shield.grammar_en import Clause, found, has, is_fragment
 from walletdesk.shield.secrets_en import CODE, PASSWORD
 
 # No farther than the object of a verb: no question word, denial, third party or second verb.
@@ -36,13 +35,12 @@ _ASKING = {
     "the phrase you send": r"S[i]?y[.dp]*[Ga]",
     "any verb, me, the phrase": r"[.]m[.]?[tYi]S",
     "so that I can see the words": r"^;[.i]*[wT]d[^XRf]*S",
-    "cannot go on without it": r"[wT][.]?d?X[.]?f[^XK]*X[.tY]*S",
     "your phrase would help": r"S[^uXRBKr]*(?:d[.]*f|d[^XRBrK]*m)",
 }
 # Asking, unless it is to be typed into the user's own app.
 _FILLING = {
     "provide the phrase": r"a[^uoqXRBG]*S",
-    "is required": r"S[^uoXRBr]*b[.d]*n(?!.*r)|[nN][.b]?[:,]?[tY]*S$|^[.,:&;p]*[tY]*S[.]?n",
+    "is required": r"^[^u]*S[^uoXRBr]*b[.d]*n(?!.*r)|[nN][.b]?[:,]?[tY]*S$|^[.,:&;p]*[tY]*S[.]?n",
 }
 # Asking only where it would be typed into a page of ours, or told to one of us.
 _PUTTING = {
@@ -53,42 +51,12 @@ _PUTTING = {
 _ABOUT_IT = {
     "send it": rf"G{_OBJECT}i",
     "send me": r"G[.p]*[mT][.p]*$|G[.]*(?:[mT].?)?O|^[.,:p;&d]*y?[.d]*G[.p]*$",
-    "it is what I need": r"i[.]?(?:t?i)?wN$|J[.]*i(?=.*[mT])|[mT].*J[.]*i",
+    "it is what I need": r"i[.]?(?:t?i)?wN$|b[.t]*i?wN$|J[.]*i(?=.*[mT])|[mT].*J[.]*i",
     "we need it": r"[wT][^GPHmyKX]*N[^uoXRBPG]*i|d[.]?w[.]*H[.]*i",
     "must be sent": r"i[^uoXRBPKh]*d[.b]*g",
     "provide it": r"^[.,:p;&]*a[.p]*i?[.p]*[mTO]?[.p]*$",
 }
 _PUT_IT = {"enter it here": r"P[^uXRBE]*[iO]", "must be entered": r"i[^uXRB]*b[.]*h"}
-
-
-@cache
-def _any_of(shapes: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(shapes))
-
-
-def _has(shapes: dict[str, str], tags: str) -> bool:
-    return _any_of(tuple(shapes.values())).search(tags) is not None
-
-
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
-
-
-def _found(pattern: str, tags: str) -> bool:
-    return _compiled(pattern).search(tags) is not None
-
-
-@dataclass(slots=True)
-class Clause:
-    """One clause; `live` is what its denials leave of it."""
-
-    tags: str
-    said: list[str]
-    kinds: set[str]
-    live: str = ""
-    denied: bool = False
-    pending: bool = False  # a denial that has not met its verb
 
 
 @dataclass(slots=True)
@@ -104,22 +72,25 @@ class Context:
 _LONGEST_MEMORY = 3  # sentences
 
 
-def secrets_asked(text: str) -> Iterator[str]:
-    """The codes of the secrets that a folded English text asks for."""
-    context = Context()
-    for sentence in sentences(text):
-        yield from _asked(sentence, context)
+class Asked:
+    """Hears an English text sentence by sentence and says what it asks for."""
+
+    def __init__(self) -> None:
+        self._context = Context()
+
+    def hear(self, sentence: Sentence, clauses: list[Clause]) -> Iterator[str]:
+        """The codes of the secrets that the next sentence asks for."""
+        context = self._context
+        yield from _asked(sentence, clauses, context)
         context.age += 1
         if context.age > _LONGEST_MEMORY:
             context.meant = set()
 
 
-def _asked(sentence: Sentence, context: Context) -> Iterator[str]:
-    before: Clause | None = None
-    inward = _found(r"<[.tYE#]*[IL]|C[.tY]*I", sentence.tags)
+def _asked(sentence: Sentence, clauses: list[Clause], context: Context) -> Iterator[str]:
+    inward = found(r"<[.tYE#]*[IL]|C[.tY]*I", sentence.tags)
     proving = "v" in sentence.tags
-    for clause in _clauses(sentence):
-        _deny(clause, before)
+    for clause in clauses:
         place = _place(clause, context, inward=inward, proving=proving)
         if clause.kinds:
             if _names_and_asks(clause, context, sentence, place):
@@ -128,69 +99,12 @@ def _asked(sentence: Sentence, context: Context) -> Iterator[str]:
         else:
             if context.meant and "E" not in clause.tags and _asks_for_it(clause, place, context):
                 yield from context.meant
-            if "E" in clause.tags and "i" not in clause.tags:
+            if "E" in clause.live and "i" not in clause.tags:
                 context.meant = set()
         _leave_open(clause, sentence, context)
-        before = clause
-    context.opened = (context.opened and _found(r"k|[,:][.]*$", sentence.tags)) or (
-        context.opened and not _found("[GaPCKNHAJghbDdw]", sentence.tags)
+    context.opened = (context.opened and found(r"k|[,:][.]*$", sentence.tags)) or (
+        context.opened and is_fragment(sentence.tags)
     )
-
-
-def _clauses(sentence: Sentence) -> Iterator[Clause]:
-    start = 0
-    ends = [m.start() for m in _compiled(r"[,:](?![.]?p?[.]?$)|;|&(?=[.p]*[GaPCKwNTyX])").finditer(sentence.tags)]
-    for end in [*ends, len(sentence.tags)]:
-        if end > start:
-            kinds = {kind for at, kind in sentence.kinds.items() if start <= at < end}
-            yield Clause(sentence.tags[start:end], sentence.words[start:end], kinds)
-        start = end
-    # The separator stays at the head of its clause.
-
-
-def _deny(clause: Clause, before: Clause | None) -> None:
-    tags = _compiled(r"R([.]{0,2}[mT])").sub(r"T\1", clause.tags)
-    tags = _compiled(r"((?:w|T(?=[.]*d))[.dbp]*)[GaPghJ]").sub(r"\1D", tags)
-    tags = _compiled(r"(j[.]?y[.]*)[GaPH]").sub(r"\1D", tags)
-    if _found(r"X[^;]*e[.t]*[mT]", tags):
-        clause.live = tags.replace("X", ".").replace("R", ".")
-        return
-    live = re.split("[XB]", tags, maxsplit=1)[0]
-    third = live.find("R")
-    if third >= 0 and ('"' in clause.said or "“" in clause.said):
-        live = ""
-    elif third >= 0 and _found(r"[GaPNAJHghCDK]|$", live[third:]) and not _found("[GaPNAJ]", live[:third]):
-        live = live[:third]
-    elif third >= 0 and not _found("[mT]", live):
-        live = ""
-    if "B" in tags and not _found("[mT]", live):
-        live = ""
-    if _TO_NOBODY & set(clause.said) and "X" in tags and tags.find("X") > max(map(tags.find, "GPa")):
-        live = ""
-    if before is not None and _goes_on(before, tags):
-        live = ""
-        clause.pending = before.pending and not _found("[GaPJgCKNHA]", tags)
-        clause.denied = True
-    if "X" in tags:
-        clause.denied = True
-        tail = tags[tags.rindex("X") :]
-        clause.pending = _found(r"^X[.dbyp|]*[GaPJgCKh]?[.|]*$", tail) and clause.said != ["no"]
-    clause.live = live
-
-
-_TO_NOBODY = frozenset(["nobody", "no one", "no-one", "noone", "none"])
-
-
-def _goes_on(before: Clause, tags: str) -> bool:
-    """Whether a denial reaches into the next clause."""
-    if not before.denied:
-        return False
-    if before.pending or tags[:2] in (",|", "&|"):
-        return True
-    if tags.startswith(","):
-        fragment = not _found("[GaPCKNHAJghbDdw]", tags)
-        return fragment or (_found(r"X[.dby]*[GaP]", before.tags) and _found(r"^,[.]*[GPa]", tags) and not _found("[mT]", tags))
-    return tags.startswith("&") and _found(r"X[.dby]*[GaPJC]", before.tags)
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,10 +117,10 @@ class Place:
 
 def _place(clause: Clause, context: Context, *, inward: bool, proving: bool) -> Place:
     live = clause.live
-    own = _found(r"<[.tYE#]*[IL]", live) and not _found("[mT]", live)
-    out = _found("[OmT]", live)
+    own = found(r"<[.tYE#]*[IL]", live) and not found("[mT]", live)
+    out = found("[OmT]", live)
     if clause.kinds and clause.kinds <= {PASSWORD, CODE}:
-        out = out and not _OWN_PAGE.isdisjoint(()) or _found("[mT]", live) or any(
+        out = out and not _OWN_PAGE.isdisjoint(()) or found("[mT]", live) or any(
             w in _REACHING for w in clause.said
         )
         return Place(inward=own or inward, outward=out and not own)
@@ -224,40 +138,50 @@ _REACHING = frozenset(
 )
 
 
+_NOT_WITHOUT = r"[wT][.]?d?X[.t]*f[^K]*X[.tY]*S"
+
+
 def _names_and_asks(clause: Clause, context: Context, sentence: Sentence, place: Place) -> bool:
     live = clause.live
+    if "without" in clause.said and found(_NOT_WITHOUT, clause.tags):
+        return True
     if not live or "S" not in live:
         return False
-    if _found(r"u[.]?y[.d]*[GaP]", live) and not _found("[mTw]", live):
+    if found(r"u[.]?y[.d]*[GaP]", live) and not found("[mTw]", live):
         return False
-    if _found(r"[CK][.t]?S?$", live) and not _found("G", live):
-        return False
-    if _has(_ASKING, live):
+    if has(_ASKING, live):
         return True
-    if not place.inward and _has(_FILLING, live):
+    if not place.inward and has(_FILLING, live):
         return True
-    if place.outward and _has(_PUTTING, live):
+    if place.outward and has(_PUTTING, live):
         return True
-    if any(word in _PICTURING for word in clause.said) and _found("P[.tY]*S", live):
+    if not place.inward and found(r"^[.,:;&]*p?y?[d.]*P[.tY]*S", live) and not _CONFIRMING.isdisjoint(clause.said):
         return True
-    if _found("[GaPCKNHAJghbDdw]", live):
+    if found(r"O[.][.tY]?S", live) and "for" in clause.said and not place.inward:
+        return True
+    if any(word in _PICTURING for word in clause.said) and found("P[.tY]*S", live):
+        return True
+    if found("[GaPCKNHAJghbDdw]", live):
         return False
     if context.opened:
         return True
-    return "p" in live or (sentence.question and _found("^[,:.;&]*Y?[.]?S[.]?$", live) and (
+    return "p" in live or (sentence.question and found("^[,:.;&]*Y?[.]?S[.]?$", live) and (
         "Y" in live or len(live) == 1))
 
 
+_CONFIRMING = frozenset("confirm verify validate authenticate".split())
 _PICTURING = frozenset("photograph snap screenshot film scan capture".split())
 
 
 def _asks_for_it(clause: Clause, place: Place, context: Context) -> bool:
     live = clause.live
-    if not live or _found(r"u[.]?y[.d]*[GaP]", live):
+    if not live or found(r"u[.]?y[.d]*[GaP]", live):
         return False
-    if _has(_ABOUT_IT, live) and not _found(r"G[.mT]*$", live if _is_word_only(clause) else ""):
+    if not _PICTURING.isdisjoint(clause.said) and found("[Pc][tY.]*i", live):
+        return True
+    if has(_ABOUT_IT, live) and not found(r"G[.mT]*$", live if _is_word_only(clause) else ""):
         return not place.inward
-    return place.outward and _has(_PUT_IT, live)
+    return place.outward and has(_PUT_IT, live)
 
 
 def _is_word_only(clause: Clause) -> bool:
@@ -267,11 +191,11 @@ def _is_word_only(clause: Clause) -> bool:
 
 def _leave_open(clause: Clause, sentence: Sentence, context: Context) -> None:
     live = clause.live
-    if _found(r"[OC]", live) and not _found(r"[IL]", live):
+    if found(r"[OC]", live) and not found(r"[IL]", live):
         context.outward = context.outward or "O" in live
-    elif _found("[IL]", live):
+    elif found("[IL]", live):
         context.outward = False
     if clause.denied:
         context.opened = False
-    elif _found(r"G|a|[wT].*N|P.*O|^[.p]*N|k|q", live) and not clause.kinds:
+    elif found(r"G|a|[wT].*N|P.*O|^[.p]*N|k|q", live) and not clause.kinds:
         context.opened = True

@@ -2,86 +2,98 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-SENTENCE_END = re.compile(r"(?:\.(?=\s|$)|[!?;\n。！？；])+")
-DENIED = re.compile(
-    r"\b(?:never|not|n't|no ?one|nobody|none|without|neither|nor|cannot|cant|dont|wont|doesnt|"
-    r"didnt|isnt|no (?:such|member|employee|agent|staff|need|reason|support|legitimate|real|"
-    r"genuine)|"
-    r"nothing|refuse|refrain|avoid|stop (?:sharing|sending|giving)|beware|careful|ignore|"
-    r"instead of|rather than|unlike|keep|hide|protect|guard)\b|n['’]t\b"
+from walletdesk.shield.clauses_en import Sentence
+from walletdesk.shield.grammar_en import Clause, found
+
+REMOTE, VALIDATION, PAYMENT = "asks_remote_control", "wallet_validation", "pay_for_help"
+
+# A tool that is named is asked for, unless it was used before or is to be removed.
+_REMOTE_BEFORE = r"K[^Z]*Z|j[.]?y?.*Z|u[.t]*[yw][.]?[hg.C][^mT]*Z|D[^Z]*J?.*Z|q[^Z]*Z"
+
+_SUSPECT = frozenset(
+    """validate validates revalidate re-validate rectify whitelist harmonise harmonize authenticate
+    reauthenticate re-authenticate synchronise synchronize sync resync re-sync resynchronise
+    resynchronize re-synchronise validation rectification revalidation re-validation validated
+    rectified authenticated synchronised synchronized synced whitelisted rectifying validating
+    synchronising synchronizing syncing authenticating whitelisting integrate resyncing linking
+    link relink re-link reconnect re-connect verify verification re-verify verified verifying
+    authentication authenticating re-register reregister register reregister migrate revalidated
+    re-validated re-verification migrating rectifies unsync desync synchronisation synchronization
+    whitelists sign signature approve approval permit connect connecting connected restore import
+    upgrade activate reactivate re-activate unlock dapp""".split()
 )
-REPORTED = re.compile(
-    r"\b(?:anyone|anybody|someone|somebody|whoever|everyone|everybody|scammers?|phish\w*|fraud\w*|"
-    r"thie(?:f|ves)|imposters?|impostors?|attackers?|criminals?|strangers?|fake|scams?|"
-    r"(?:asks?|(?<!are )(?<!kindly )asked|asking|requests?|demands?) "
-    r"(?:you )?(?:for|to)|asks you|others|malicious|"
-    r"caller|(?:wants|tells|makes|made|told) you to|if you paid|"
-    r"(?<!code )(?<!password )(?:did|have|has) you (?:ever )?\w+)\b"
+_ALWAYS = frozenset(
+    """validate revalidate re-validate rectify whitelist harmonise harmonize reauthenticate
+    re-authenticate validation rectification revalidation re-validation validated rectified
+    whitelisted rectifying validating whitelisting re-register revalidated re-validated authenticate
+    authenticated authentication resync re-sync resynchronise resynchronize relink re-link""".split()
+)
+_WEB = frozenset(
+    """here below link url website site webpage portal page server server's node nodes form dapp
+    gateway bio button tool bot dashboard interface chat""".split()
+)
+_ACCESS = frozenset(
+    "owner signer co-signer cosigner guardian allowance spending unlimited delegate operator".split()
 )
 
-_REMOTE = re.compile(
-    r"\b(?:any ?desk|team ?viewer|rust ?desk|to ?desk|quick ?assist|ultra ?viewer|remote(?:ly)? "
-    r"(?:access|control|session|desktop|assistance|support|connect)|screen[- ]?(?:shar\w+|cast\w*|"
-    r"mirror\w*)|(?:share|sharing|shared|show (?:me|us)|mirror|see) (?:your|the) screen|"
-    r"(?:control|take over|access) (?:of )?your (?:computer|phone|device|screen|pc))\b"
+_PAYS = frozenset(
+    """pay paying pays paid payable remit deposit deposited purchase buy top up prepay wire transfer
+    transferred send sent needed required due outstanding settle settled credit payment costs cost
+    charge charged needs need requires require received owed contribute transferring sending arrives
+    condition into""".split()
 )
-_REMOTE_ASKED = re.compile(
-    r"\b(?:install|download|open|start|join|let|allow|share|sharing|enable|grant|give|run|launch|"
-    r"accept|use|set up|connect|need|may i|can i|can we|could you|please|via|through|over|do)\b"
+_MONEY = frozenset(
+    """fee fees tax taxes charge charges gas usdt usdc eth btc trx bnb sol usd dollars dollar euros
+    euro money payment bond insurance coins crypto bitcoin commission premium tip donation ether
+    tether deposit guarantee cost costs funds % percent $ € £ collateral card cards stake
+    security""".split()
 )
-_WALLET = r"(?:your|the|ur|this|my) (?:\w+ )?(?:wallets?|addresses)"
-_VALIDATE = re.compile(
-    r"\b(?:validat\w+|rectif\w+|synchroni[sz]e|re-?sync\w*|re-?validat\w+|authenticat\w+|"
-    r"whitelist\w*|verify|re-?verify|re-?authenticate|harmoni[sz]e|integrate|decrypt) "
-    rf"(?:of )?{_WALLET}\b|\bwallet (?:validation|rectification|verification|authentication)\b|"
-    rf"\b{_WALLET} (?:has to be|must be|needs to be|should be|is not|is un|was not) ?"
-    r"(?:\w+ )?(?:re-?)?(?:validated|rectified|synchroni[sz]ed|authenticated|whitelisted|verified)|"
-    rf"\bconnect {_WALLET} (?:to|on|at|with|through|via|here)\b.{{0,40}}"
-    r"(?:validat|verif|rectif|sync|restore|recover|fix|claim|refund)|"
-    rf"\b(?:portal|server|site|website|link|page|node)\b.{{0,40}}\bsync {_WALLET}\b|"
-    rf"\bsync {_WALLET}\b.{{0,40}}\b(?:portal|server|site|website|link|page|node|here)\b"
+_REASONS = frozenset(
+    """unlock unlocked unlocking unfreeze unfreezing unfrozen release released releasing recover
+    recovered recovery recovering retrieve retrieved retrieving retrieval expedite expedited
+    expediting priority prioritise prioritize activate activated activation activating reactivate
+    refund refunded processing handling unblock unblocked unblocking investigation service consultation
+    technician technicians withdraw withdrawal withdrawals upgrade vip settlement lift clearance compliance penalty
+    audit liquidity customs lawyer legal anti-money laundering aml insurance bond upfront support
+    frozen fast faster express""".split()
 )
-_IN_APP = re.compile(r"\b(?:in|with|from) (?:the |your )?(?:app|settings|network)\b")
-_TO_NETWORK = re.compile(r"\b(?:network'?s? (?:own|fee)|own (?:coin|address)|miners?)\b")
-_PAY = re.compile(
-    r"\b(?:pay|paying|send|transfer|remit|top up|payment of|fee of|purchase|buy|needed|required)\b|"
-    r"\b(?:to|please|must|should|kindly|and|then|first|you|make a) deposit\b|^\W*deposit\b"
-)
-_PAY_WHAT = re.compile(
-    r"\b(?:fees?|deposit|tax(?:es)?|charge|gas|\d+ ?(?:usdt|usdc|eth|btc|trx|bnb|sol|usd|dollars)|"
-    r"gift cards?|money|amount|security bond|insurance)\b|\$ ?\d+"
-)
-_PAY_WHY = re.compile(
-    r"\b(?:unlock\w*|unfreez\w*|unfrozen|releas\w*|recover\w*|retriev\w*|expedit\w*|priorit\w*|"
-    r"activat\w*|speed up (?:the|your) (?:case|ticket|request|refund)|"
-    r"get your (?:money|funds|coins|assets) back|refund\w*|"
-    r"(?:support|service|processing|handling|help|consult\w*|investigation|technician) (?:fee|cost|"
-    r"charge)|to (?:us|me|our|my|this address|the address below|the following address)|"
-    r"before (?:we|i) can|so (?:that )?(?:we|i) can|"
-    r"(?:we|i) (?:will|can) (?:then )?(?:help|fix|open))\b"
-)
+_TO_NETWORK = frozenset("network network's miners miner validators block".split())
+_OF_OWN = frozenset("own yourself second".split())
 
 
-def offered(text: str) -> Iterator[str]:
-    """The codes of what a folded English text offers that support never does."""
-    for sentence in SENTENCE_END.split(text):
-        if DENIED.search(sentence) or REPORTED.search(sentence):
-            continue
-        if _REMOTE.search(sentence) and _REMOTE_ASKED.search(sentence):
-            yield "asks_remote_control"
-        if _VALIDATE.search(sentence) and not _IN_APP.search(sentence):
-            yield "wallet_validation"
-        if _asks_payment(sentence):
-            yield "pay_for_help"
+def offered(sentence: Sentence, clauses: list[Clause]) -> Iterator[str]:
+    """The codes of what a sentence offers that support never does."""
+    live = [clause for clause in clauses if clause.live]
+    for clause in live:
+        if "Z" in clause.live and not found(_REMOTE_BEFORE, clause.live):
+            yield REMOTE
+        if _validates(clause):
+            yield VALIDATION
+    if _asks_payment(sentence, live):
+        yield PAYMENT
 
 
-def _asks_payment(sentence: str) -> bool:
-    return bool(
-        _PAY.search(sentence)
-        and _PAY_WHAT.search(sentence)
-        and _PAY_WHY.search(sentence)
-        and not _TO_NETWORK.search(sentence)
-    )
+def _validates(clause: Clause) -> bool:
+    said = set(clause.live_words())
+    tags = clause.live
+    if found(r"<[.tYE]*I|j[.]?y|[yu][.]?h|w[.d]*D|D", tags) and not said & {"here", "link"}:
+        return False
+    if said & _ALWAYS and ("L" in tags or found(r"p|d|^[.]?P", tags)):
+        return True
+    if "L" in tags and said & _SUSPECT and said & (_WEB - {"dapp"} | {"page"}):
+        return True
+    return bool(said & _ACCESS and found("[wTm]", tags))
+
+
+def _asks_payment(sentence: Sentence, clauses: list[Clause]) -> bool:
+    said = {word for clause in clauses for word in clause.live_words()}
+    tags = "".join(clause.live for clause in clauses)
+    if said & _TO_NETWORK or (said & _OF_OWN and "m" not in tags):
+        return False
+    if not (said & _PAYS and (said & _MONEY or "#" in tags)):
+        return False
+    if found(r"D", tags) and not found("p|y", tags):
+        return False
+    return bool(said & _REASONS) or found(r"[$G][^uoXRB]*(?:[mT]|O)|before", tags)

@@ -161,7 +161,7 @@ to_spend to_export to_decrypt to_receive to_switch to_approve""",
 locate act start begin handle trace investigate unlock unfreeze cancel reverse speed troubleshoot
 look_into go_on go_ahead move_forward do_anything do_more""",
     "c": """photo picture pic screenshot image video selfie recording screenshots photos pictures
-pics snapshot photograph printout screengrab""",
+pics snapshot printout screengrab""",
     "e": "except other_than apart_from besides aside_from but_us but_me but_our but_support",
     "t": "the any some our my its their his these_days the_full the_complete",
     "&": "and plus together_with along_with with_the as_well_as including then",
@@ -169,6 +169,7 @@ pics snapshot photograph printout screengrab""",
     ";": "but so otherwise however instead just only except_that still yet therefore thus hence",
     "<": "in into inside within on onto using via through at",
     "s": "safe fine ok okay secure harmless encrypted alright trust trusted",
+    "K": "give_it give_them make_sure",
     "~": "mind consider how_about what_about try start open_to object_to willing_to",
     "k": """one_thing something following one_detail two_things few_things all_i_need all_we_need
 few_details one_item some_details some_information piece_of_information one_question""",

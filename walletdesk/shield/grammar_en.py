@@ -1,0 +1,126 @@
+"""English sentences as clauses, and what a denial or a third party leaves of each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from walletdesk.shield.clauses_en import Sentence, sentences
+
+_BOUNDARY = r"[,:](?![.]?p?[.]?$)|;|&(?=[.p]*[GaPCKwNTyX])"
+# "We will send you", "our team may ask": what we do, not what is asked.
+_OUR_DOING = r"((?:w|T(?=[.]*d))[.dbp]*)[GaPghJ]"
+_DID_YOU = r"(j[.]?y[.]*)[GaPH]"
+_OUR_PERSON = r"R([.]{0,2}[mT])"
+_VERB = "[GaPCKNHAJghbDdw]"
+_TO_NOBODY = frozenset(["nobody", "no one", "no-one", "noone", "none"])
+_QUOTES = frozenset(["\"", "“", "”"])
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+def found(pattern: str, tags: str) -> bool:
+    """Whether a shape stands anywhere in a string of classes."""
+    return _compiled(pattern).search(tags) is not None
+
+
+@cache
+def _any_of(shapes: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(shapes))
+
+
+def has(shapes: dict[str, str], tags: str) -> bool:
+    """Whether any of some named shapes stands in a string of classes."""
+    return _any_of(tuple(shapes.values())).search(tags) is not None
+
+
+def is_fragment(tags: str) -> bool:
+    """Whether a clause has no verb."""
+    return not found(_VERB, tags)
+
+
+@dataclass(slots=True)
+class Clause:
+    """One clause; `live` is what its denials leave of it, from its beginning."""
+
+    tags: str
+    said: list[str]
+    kinds: set[str]
+    live: str = ""
+    denied: bool = False
+    pending: bool = False  # a denial that has not met its verb
+
+    def live_words(self) -> list[str]:
+        """The words that no denial touches."""
+        return self.said[: len(self.live)]
+
+
+def read(text: str) -> Iterator[tuple[Sentence, list[Clause]]]:
+    """The sentences of a folded text with their clauses, denials applied."""
+    for sentence in sentences(text):
+        before: Clause | None = None
+        clauses = list(_clauses(sentence))
+        for clause in clauses:
+            _deny(clause, before)
+            before = clause
+        yield sentence, clauses
+
+
+def _clauses(sentence: Sentence) -> Iterator[Clause]:
+    start = 0
+    ends = [m.start() for m in _compiled(_BOUNDARY).finditer(sentence.tags)]
+    for end in [*ends, len(sentence.tags)]:
+        if end > start:
+            kinds = {kind for at, kind in sentence.kinds.items() if start <= at < end}
+            yield Clause(sentence.tags[start:end], sentence.words[start:end], kinds)
+        start = end
+    # The separator stays at the head of its clause.
+
+
+def _deny(clause: Clause, before: Clause | None) -> None:
+    tags = _compiled(_OUR_PERSON).sub(r"T\1", clause.tags)
+    tags = _compiled(_OUR_DOING).sub(r"\1D", tags)
+    tags = _compiled(_DID_YOU).sub(r"\1D", tags)
+    if found(r"X[^;]*e[.t]*[mT]", tags):
+        clause.live = tags.replace("X", ".").replace("R", ".")
+        return
+    live = re.split("[XB]", tags, maxsplit=1)[0]
+    third = live.find("R")
+    if third >= 0 and not _QUOTES.isdisjoint(clause.said):
+        live = ""
+    elif third >= 0 and found(r"[GaPNAJHghCDK]|$", live[third:]) and not found("[GaPNAJ]", live[:third]):
+        live = live[:third]
+    elif third >= 0 and tags[third - 1] in "&;":
+        live = live[:third]
+    elif third >= 0 and not found("[mT]", live):
+        live = ""
+    if "B" in tags and not found("[mT]", live):
+        live = ""
+    if _TO_NOBODY & set(clause.said) and "X" in tags and tags.find("X") > max(map(tags.find, "GPa")):
+        live = ""
+    if before is not None and _goes_on(before, tags):
+        live = ""
+        clause.pending = before.pending and not found("[GaPJgCKNHA]", tags)
+        clause.denied = True
+    if "X" in tags:
+        clause.denied = True
+        tail = tags[tags.rindex("X") :]
+        clause.pending = found(r"^X[.dbyp|]*[GaPJgCKh]?[.|]*$", tail) and clause.said != ["no"]
+    clause.live = live
+
+
+def _goes_on(before: Clause, tags: str) -> bool:
+    """Whether a denial reaches into the next clause."""
+    if not before.denied:
+        return False
+    if before.pending or tags[:2] in (",|", "&|"):
+        return True
+    if tags.startswith(","):
+        fragment = is_fragment(tags)
+        return fragment or (found(r"X[.dby]*[GaP]", before.tags) and found(r"^,[.]*[GPa]", tags) and not found("[mT]", tags))
+    return tags.startswith("&") and found(r"X[.dby]*[GaPJC]", before.tags)
