@@ -17,6 +17,9 @@ _CHUNK = re.compile(r"\S+|\n")
 _ENDS = re.compile(r"[.!?;。！？；…]+[\"')\]]*$")  # noqa: RUF001  as people type them
 _END = frozenset(".!?;\n。！？；…")  # noqa: RUF001  as people type them
 _BREAK = frozenset(",:()[]–—-，：、")  # noqa: RUF001  as people type them
+_EDGES = ",:()[]\"'“”…-–—*_，：、"  # noqa: RUF001  as people type them
+_QUOTES = frozenset("\"“”'")
+_NUMBER_OF = re.compile(r"\b(account|order|case|claim|invoice|ticket|passport|serial|card|phone) no\.")
 _LETTERS_MEANT = str.maketrans("013457@$8!|", "oieastasbil")
 _ODD = re.compile(r"[\W\d_]")
 _RUN_OF_LETTERS = 4
@@ -31,11 +34,14 @@ class Sentence(NamedTuple):
     tags: str
     kinds: dict[int, str]
     question: bool
+    quoted: bool = False
 
 
 def sentences(text: str) -> Iterator[Sentence]:
     """The sentences of a folded text, in order."""
     line: list[str] = []
+    if " no." in text:
+        text = _NUMBER_OF.sub(r"\1 number", text)
     for piece in _pieces(text.replace("’", "'")):  # noqa: RUF001  as people type it
         if piece in _END:
             if line:
@@ -87,6 +93,12 @@ def _taken_apart(chunk: str) -> Iterator[str]:
 
 def _odd(body: str) -> Iterator[str]:
     """A chunk with digits or signs in it: meant as one word, or as several."""
+    if "://" in body or body.startswith("www."):
+        yield "link"
+        return
+    if body.strip(_EDGES).isalpha():
+        yield from _split(body)
+        return
     meant = _ODD.sub("", body.translate(_LETTERS_MEANT))
     plain = _ODD.sub("", body)
     for whole in (meant, plain):
@@ -139,7 +151,7 @@ def _unglued(glued: str) -> list[str]:
             continue
         for end in range(start + 1, min(len(glued), start + 14) + 1):
             part = glued[start:end]
-            if (part in known or part in secrets_en.HEADS or part in secrets_en.MODIFIERS) and (
+            if (part in known or part in secrets_en.DISGUISED or part in secrets_en.MODIFIERS) and (
                 ends[end] is None or len(ends[end] or ()) > len(before) + 1
             ):
                 ends[end] = [*before, part]
@@ -195,7 +207,8 @@ def _sentence(line: list[str], *, question: bool) -> Sentence:
             tags.append(tag)
             said.append(word)
         at += 1
-    return Sentence(said, _told_apart(said, tags), kinds, question)
+    quoted = not _QUOTES.isdisjoint(line)
+    return Sentence(said, _told_apart(said, tags), kinds, question, quoted)
 
 
 def _of_unknown(word: str) -> str:
@@ -203,7 +216,9 @@ def _of_unknown(word: str) -> str:
         return "," if word in ",，、" else ":"  # noqa: RUF001  as people type them
     if word.isalpha() or "'" in word:
         return "."
-    return "#" if word.isalnum() else ""
+    if word in "$€£%":
+        return "M"
+    return "#" if word[0].isdigit() else ""
 
 
 _ARTICLES = frozenset(["a", "an", "no", "any", "of", "another", "each", "every"])
@@ -235,6 +250,8 @@ def _told_apart(said: list[str], tags: list[str]) -> str:
             and last not in ("to", "and", "now", "just", "then", "also", "first", "simply")
         ) or (tag in "GC" and before == "C"):
             tags[at] = "."
+        elif word == "deposit" and (before in "dp,;&:" or last == "to"):
+            tags[at] = "$"
         elif word == "that" and before in "GDHKm" and (after in "tYywR" or said[at + 1 : at + 2] == ["a"]):
             tags[at] = "u"
     return "".join(tags)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from walletdesk.shield.clauses_en import Sentence
 from walletdesk.shield.grammar_en import Clause, found, has, is_fragment
-from walletdesk.shield.secrets_en import CODE, PASSWORD
+from walletdesk.shield.secrets_en import CODE, KEY, PASSWORD
 
 # No farther than the object of a verb: no question word, denial, third party or second verb.
 _OBJECT = r"[^uoqXRBGP]*"
@@ -28,12 +28,14 @@ _ASKING = {
     "can I have the phrase": r"(?:d[.p]?[wTm]|[wT][.p]*d|[wT]N[.]*|u[wT])[.pbd]*H[^uoXRBPK]*S",
     "what is your phrase": r"q[b.]*[.t]*YL?[^uXRBK]*S|qb?t[L]?S|^[.,:;&p]*qS|q[^uXRBEIC]*S(?:dy|[^uoXRBr]*[wmT])",
     "once you have sent it": r"o[^XRBu]*y[^XRBu]*g[^XRBu]*[Sm]",
-    "sharing it with us": r"J(?=[^XRBuE]*S)(?=.*[mTOv])|[~s]J[mT]?[.tYi]*S",
+    "sharing it with us": r"J(?=[^XRBuE]*S)(?=.*[mTOv])|J[^XRB]*S[^XRB]*b[.]*s|[~s]J[mT]?[.tYi]*S",
     "a picture of it": r"(?:[GaNPH]|d[.]?w)[.tm]*c[^KXRB]*S",
     "trust me with it": r"s[.]?[mT][.]*[tY]*S",
     "all we need is the phrase": r"(?:[wT][.d]*N|N|k|n)[^XRBS]*b[.tY]*S(?!.*r)",
+    "once I have the phrase": r"[uo;][.b]*w[^XRBKI]*S",
+    "our robot needs it": r"^(?:.*[,&;:])?[.t]*[.T][.]*N[^uoXRBPGKr]*S",
     "the phrase you send": r"S[i]?y[.dp]*[Ga]",
-    "any verb, me, the phrase": r"[.]m[.]?[tYi]S",
+    "any verb, me, the phrase": r"[.H]m[.]?[tYi]+[L.]?S",
     "so that I can see the words": r"^;[.i]*[wT]d[^XRf]*S",
     "your phrase would help": r"S[^uXRBKr]*(?:d[.]*f|d[^XRBrK]*m)",
 }
@@ -46,12 +48,12 @@ _FILLING = {
 _PUTTING = {
     "enter it here": r"P[^uXRB]*S",
     "must be entered here": r"S[^uXRB]*b[.]*h|S[^uXRBK]*P",
-    "goes here": r"^[.,:;&p]*[tY]*S[.:<]*O",
+    "goes here": r"^[.,:;&p]*[tY]*S[.:<i]*O",
 }
 _ABOUT_IT = {
     "send it": rf"G{_OBJECT}i",
     "send me": r"G[.p]*[mT][.p]*$|G[.]*(?:[mT].?)?O|^[.,:p;&d]*y?[.d]*G[.p]*$",
-    "it is what I need": r"i[.]?(?:t?i)?wN$|b[.t]*i?wN$|J[.]*i(?=.*[mT])|[mT].*J[.]*i",
+    "it is what I need": r"i[.]?(?:t?i)?wN$|b[.t]*i?wN$|b[.]?q[.i]*[wT]N|[oF][^X]*i[.bj]*H|J[.]*i(?=.*[mT])|[mT].*J[.]*i",
     "we need it": r"[wT][^GPHmyKX]*N[^uoXRBPG]*i|d[.]?w[.]*H[.]*i",
     "must be sent": r"i[^uoXRBPKh]*d[.b]*g",
     "provide it": r"^[.,:p;&]*a[.p]*i?[.p]*[mTO]?[.p]*$",
@@ -161,12 +163,12 @@ def _names_and_asks(clause: Clause, context: Context, sentence: Sentence, place:
         return True
     if any(word in _PICTURING for word in clause.said) and found("P[.tY]*S", live):
         return True
-    if found("[GaPCKNHAJghbDdw]", live):
+    if found("[GaPCKNHAJghDdw]", live):
         return False
     if context.opened:
         return True
-    return "p" in live or (sentence.question and found("^[,:.;&]*Y?[.]?S[.]?$", live) and (
-        "Y" in live or len(live) == 1))
+    return "p" in live or (sentence.question and found("^[,:.;&]*Y?[.]?S[.]?b?$", live) and (
+        "Y" in live or len(live) <= 2))
 
 
 _CONFIRMING = frozenset("confirm verify validate authenticate".split())
@@ -175,6 +177,14 @@ _PICTURING = frozenset("photograph snap screenshot film scan capture".split())
 
 def _asks_for_it(clause: Clause, place: Place, context: Context) -> bool:
     live = clause.live
+    if not context.meant.isdisjoint((CODE, PASSWORD, KEY)):
+        live = live.replace("l", "i")
+        if found(r"q[b.]*t?l", clause.live):
+            return True
+    if found(r"^[.,&;]*q.?b[iR][.]*$|^[.,&;]*q[.j]*H?yH", clause.tags):
+        return True
+    if found(r"[wT]d", live) and not _LOGGING_IN.isdisjoint(clause.said):
+        return True
     if not live or found(r"u[.]?y[.d]*[GaP]", live):
         return False
     if not _PICTURING.isdisjoint(clause.said) and found("[Pc][tY.]*i", live):
@@ -182,6 +192,9 @@ def _asks_for_it(clause: Clause, place: Place, context: Context) -> bool:
     if has(_ABOUT_IT, live) and not found(r"G[.mT]*$", live if _is_word_only(clause) else ""):
         return not place.inward
     return place.outward and has(_PUT_IT, live)
+
+
+_LOGGING_IN = frozenset(["log", "sign", "login", "log-in"])
 
 
 def _is_word_only(clause: Clause) -> bool:

@@ -9,14 +9,15 @@ from functools import cache
 
 from walletdesk.shield.clauses_en import Sentence, sentences
 
-_BOUNDARY = r"[,:](?![.]?p?[.]?$)|;|&(?=[.p]*[GaPCKwNTyX])"
+_BOUNDARY = r"[,:](?![.]?p?[.]?$)|;|&(?=[.p]*[GaPCKwNTyX])|(?<=.)o"
 # "We will send you", "our team may ask": what we do, not what is asked.
 _OUR_DOING = r"((?:w|T(?=[.]*d))[.dbp]*)[GaPghJ]"
 _DID_YOU = r"(j[.]?y[.]*)[GaPH]"
+# "If you don't send it …" denies nothing.
+_UNLESS = r"^([,.;&]*[uo][.]?[yi][.d]?)X"
 _OUR_PERSON = r"R([.]{0,2}[mT])"
 _VERB = "[GaPCKNHAJghbDdw]"
 _TO_NOBODY = frozenset(["nobody", "no one", "no-one", "noone", "none"])
-_QUOTES = frozenset(["\"", "“", "”"])
 
 
 @cache
@@ -66,7 +67,7 @@ def read(text: str) -> Iterator[tuple[Sentence, list[Clause]]]:
         before: Clause | None = None
         clauses = list(_clauses(sentence))
         for clause in clauses:
-            _deny(clause, before)
+            _deny(clause, before, quoted=sentence.quoted)
             before = clause
         yield sentence, clauses
 
@@ -82,16 +83,17 @@ def _clauses(sentence: Sentence) -> Iterator[Clause]:
     # The separator stays at the head of its clause.
 
 
-def _deny(clause: Clause, before: Clause | None) -> None:
+def _deny(clause: Clause, before: Clause | None, *, quoted: bool) -> None:
     tags = _compiled(_OUR_PERSON).sub(r"T\1", clause.tags)
     tags = _compiled(_OUR_DOING).sub(r"\1D", tags)
     tags = _compiled(_DID_YOU).sub(r"\1D", tags)
+    tags = _compiled(_UNLESS).sub(r"\1.", tags)
     if found(r"X[^;]*e[.t]*[mT]", tags):
         clause.live = tags.replace("X", ".").replace("R", ".")
         return
     live = re.split("[XB]", tags, maxsplit=1)[0]
     third = live.find("R")
-    if third >= 0 and not _QUOTES.isdisjoint(clause.said):
+    if third >= 0 and quoted:
         live = ""
     elif third >= 0 and found(r"[GaPNAJHghCDK]|$", live[third:]) and not found("[GaPNAJ]", live[:third]):
         live = live[:third]
@@ -116,6 +118,8 @@ def _deny(clause: Clause, before: Clause | None) -> None:
 
 def _goes_on(before: Clause, tags: str) -> bool:
     """Whether a denial reaches into the next clause."""
+    if tags[0] == ":" and found(r"R[.d]*[GA]", before.tags):
+        return True
     if not before.denied:
         return False
     if before.pending or tags[:2] in (",|", "&|"):

@@ -31,25 +31,13 @@ _ALWAYS = frozenset(
     authenticated authentication resync re-sync resynchronise resynchronize relink re-link""".split()
 )
 _WEB = frozenset(
-    """here below link url website site webpage portal page server server's node nodes form dapp
+    """here below link url website site webpage portal page server server's node nodes form
     gateway bio button tool bot dashboard interface chat""".split()
 )
 _ACCESS = frozenset(
     "owner signer co-signer cosigner guardian allowance spending unlimited delegate operator".split()
 )
 
-_PAYS = frozenset(
-    """pay paying pays paid payable remit deposit deposited purchase buy top up prepay wire transfer
-    transferred send sent needed required due outstanding settle settled credit payment costs cost
-    charge charged needs need requires require received owed contribute transferring sending arrives
-    condition into""".split()
-)
-_MONEY = frozenset(
-    """fee fees tax taxes charge charges gas usdt usdc eth btc trx bnb sol usd dollars dollar euros
-    euro money payment bond insurance coins crypto bitcoin commission premium tip donation ether
-    tether deposit guarantee cost costs funds % percent $ € £ collateral card cards stake
-    security""".split()
-)
 _REASONS = frozenset(
     """unlock unlocked unlocking unfreeze unfreezing unfrozen release released releasing recover
     recovered recovery recovering retrieve retrieved retrieving retrieval expedite expedited
@@ -69,31 +57,43 @@ def offered(sentence: Sentence, clauses: list[Clause]) -> Iterator[str]:
     for clause in live:
         if "Z" in clause.live and not found(_REMOTE_BEFORE, clause.live):
             yield REMOTE
-        if _validates(clause):
+        if _validates(clause, sentence):
             yield VALIDATION
     if _asks_payment(sentence, live):
         yield PAYMENT
 
 
-def _validates(clause: Clause) -> bool:
-    said = set(clause.live_words())
+def _validates(clause: Clause, sentence: Sentence) -> bool:
+    said = set(" ".join(clause.live_words()).split())
     tags = clause.live
     if found(r"<[.tYE]*I|j[.]?y|[yu][.]?h|w[.d]*D|D", tags) and not said & {"here", "link"}:
         return False
-    if said & _ALWAYS and ("L" in tags or found(r"p|d|^[.]?P", tags)):
+    if said & _ALWAYS and ("L" in tags or found(r"p|d|n|^[.]?P", tags)):
         return True
-    if "L" in tags and said & _SUSPECT and said & (_WEB - {"dapp"} | {"page"}):
+    if "L" in tags and said & _SUSPECT and (said & _WEB or found("db|dP|T|m", tags)):
         return True
-    return bool(said & _ACCESS and found("[wTm]", tags))
+    if "signature" in said and found("C|P", tags) and not found("u[.]*y", tags):
+        return True
+    return bool(said & _ACCESS and found("[wTm]", sentence.tags))
+
+
+# Money that is asked for, in whatever order.
+_PAID = r"[$][^uX]*M|(?<!w)G[^uoXRB]*M|M[^XRB]*n|M[^XRBu]*d[.]*b|n[^XRB]*M|[wT][.d]*N[^XRB]*M"
+_TO_US = r"(?:[$GK]|[.]N)[^uoXRB]*(?:[mT]|O)|M[.]*<[t.]*[TmO]"
 
 
 def _asks_payment(sentence: Sentence, clauses: list[Clause]) -> bool:
-    said = {word for clause in clauses for word in clause.live_words()}
+    said = set(" ".join(word for clause in clauses for word in clause.live_words()).split())
     tags = "".join(clause.live for clause in clauses)
     if said & _TO_NETWORK or (said & _OF_OWN and "m" not in tags):
         return False
-    if not (said & _PAYS and (said & _MONEY or "#" in tags)):
+    asked = found(_PAID, tags) or ("M" in tags and said & _PAYABLE) or ("$" in tags and said & _REASONS)
+    if not asked:
         return False
     if found(r"D", tags) and not found("p|y", tags):
         return False
-    return bool(said & _REASONS) or found(r"[$G][^uoXRB]*(?:[mT]|O)|before", tags)
+    to_us = found(_TO_US, tags) or (said & {"our", "my"} and said & {"address", "account", "wallet"})
+    return bool(said & _REASONS or to_us or found("before", " ".join(said)))
+
+
+_PAYABLE = frozenset("payable received arrives arrive deposited transferred due outstanding into".split())

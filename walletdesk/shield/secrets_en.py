@@ -39,12 +39,12 @@ HEADS: dict[str, str] = {
     "keystore": KEYSTORE, "keystores": KEYSTORE, "keyfile": KEYSTORE, "walletdat": KEYSTORE,
     "password": PASSWORD, "passwords": PASSWORD, "passcode": PASSWORD, "passwd": PASSWORD,
     "pwd": PASSWORD, "pin": PASSWORD, "pins": PASSWORD, "passwort": PASSWORD, "pword": PASSWORD,
-    "passcodes": PASSWORD, "passwrod": PASSWORD, "pasword": PASSWORD, "credentials": PASSWORD,
+    "passcodes": PASSWORD, "passwrod": PASSWORD, "pasword": PASSWORD, "credentials": PASSWORD, "credential": PASSWORD,
     "pincode": PASSWORD, "pw": PASSWORD, "pws": PASSWORD, "pswd": PASSWORD, "passkey": PASSWORD,
     "otp": CODE, "otps": CODE, "totp": CODE, "2fa": CODE,
 }  # fmt: skip
 DISGUISED = frozenset(HEADS) | frozenset(
-    "private recovery mnemonic secret backup verification words anydesk teamviewer".split()
+    "private recovery mnemonic secret backup verification words anydesk teamviewer code codes".split()
 )
 MODIFIERS = _OF_PHRASE | _OF_KEY | frozenset({"verification", "recovry", "recover", "words"})
 
@@ -76,6 +76,8 @@ def secret_at(line: Sequence[str], at: int) -> tuple[str, int] | None:
             return found
     if word == "key" and _word_at(line, at + 1, ("file",)):
         return KEYSTORE, at + 2
+    if word == "paper" and _word_at(line, at + 1, ("wallet", "wallets")):
+        return KEY, at + 2
     if word == "wallet" and list(line[at + 1 : at + 2]) == ["dat"]:
         return KEYSTORE, at + 2
     end = _end_of_modifiers(line, at)
@@ -106,9 +108,10 @@ def _headed(line: Sequence[str], at: int, end: int) -> tuple[str, int] | None:  
     if head in ("words", "word"):
         if before in _OF_PHRASE:
             return PHRASE, end + 1
-        if end == at and at and (
-            (head == "words" and line[at - 1] in ("the", "those", "all", "of", "these", "me", "ur", "your"))
-            or (head == "word" and (_word_at(line, end + 1, ("number", "no", "one", "two", "three")) or line[end + 1 : end + 2][:1] and line[end + 1].isdigit()))
+        if end == at and (
+            (at and head == "words" and line[at - 1] in ("the", "those", "all", "of", "these", "me", "ur", "your"))
+            or (at and head == "word" and line[at - 1] in ("each", "every", "single"))
+            or (head == "word" and (_word_at(line, end + 1, ("number", "no", "one", "two", "three", "list")) or line[end + 1 : end + 2][:1] and line[end + 1].isdigit()))
         ):
             return PHRASE, end + 1
         if head == "words" and end == at and _comes_from(line, end + 1):
@@ -141,7 +144,7 @@ def _headed(line: Sequence[str], at: int, end: int) -> tuple[str, int] | None:  
             return PHRASE, end + 1
     if before in ("json",):
         return KEYSTORE, end
-    if before == "backup" and at and line[at - 1] in ("your", "ur"):
+    if before == "backup" and at and line[at - 1] in ("your", "ur", "the", "encrypted", "paper"):
         return PHRASE, end
     return None
 

@@ -21,7 +21,7 @@ from functools import cache
 _GIVE = """send share give tell forward hand pass post drop disclose dictate reveal email mail dm
 pm message text attach transmit deliver surrender entrust communicate relay whisper divulge spill
 recite fax shoot slip toss ping lend inform confide resend cough furnish msg volunteer spell say
-read report e-mail snd sned giv shre shere return leave reply respond answer expose repeat throw sms whatsapp"""
+read report e-mail snd sned giv shre shere return leave reply respond answer expose repeat throw"""
 _PROVIDE = """provide submit supply upload complete quote state list name present record specify
 mention show display indicate declare"""
 _PUT = """enter type paste input fill put write copy scan include import load place confirm verify
@@ -76,12 +76,12 @@ _OTHERS = {
     "w": "we i we'll we've we're we'd i'll i'm i've i'd im",
     "m": "me us myself him her",
     "y": "you u ya you'll you've you're you'd y'all",
-    "Y": "your ur yer yours yr",
+    "Y": "your ur yer yr",
     "O": """here below chat thread conversation form forms site website webpage portal link url
 ticket inbox bot field box attachment telegram whatsapp discord wechat signal google_form dms
 direct_message private_message tool group channel comments mailbox hotline window widget survey
 questionnaire document webform typeform landing_page spreadsheet email e-mail reply message page
-dapp reply_box over_the_phone by_phone via_phone on_the_phone on_the_call this_call on_call
+dapp reply_box over_the_phone by_phone via_phone on_the_phone on_the_call this_call
 node nodes server servers camera webcam secure_note shared_folder drive google_doc doc folder button""",
     "I": """app application device phone wallet extension computer tablet paper metal steel notebook
 settings safe keypad hardware ledger trezor drawer plate sign-in_page login_page log-in_page
@@ -92,7 +92,7 @@ password_manager keyboard prompt website_of_the_exchange exchange_account screen
 aren't arent wasn't weren't shouldn't shouldnt mustn't wouldn't couldn't hasn't haven't hadn't no
 no_one noone nobody none without neither nor nothing refuse refrain avoid beware instead_of
 rather_than unlike nowhere no-one unable unnecessary resist decline hardly stop needn't ignore
-careful impossible nobody's cease free_from independent_of under_no_circumstances regardless_of""",
+careful impossible nobody's cease free_from independent_of under_no_circumstances regardless_of not_even""",
     # What denies nothing, though it holds such a word.
     ".": """don't_worry do_not_worry dont_worry no_worries no_need_to_worry don't_be_afraid
 do_not_be_afraid don't_be_shy don't_hesitate do_not_hesitate dont_hesitate never_hesitate
@@ -114,7 +114,7 @@ in_other_words your_own_words few_words key_word so_that_you own_words in_words
 two-factor_authentication two_factor_authentication 2fa_settings public_key public_keys api_key security_key enter_key
 password_reset password_manager password_field password_rules pin_your safe_to_assume any_key
 get_back to_get_back hand_side on_the_other_hand keep_in_touch keep_us_posted code_of_conduct
-pass_through passed_through when_it_comes phrase_length seed_round key_pair
+free_of_charge pass_through passed_through when_it_comes phrase_length seed_round key_pair
 second_hand other_hand check_in check_with check_back back_to_you as_well""",
     "R": """anyone anybody someone somebody whoever scammer scammers phisher phishers phishing
 fraudster fraudsters fraud thief thieves imposter imposters impostor impostors attacker attackers
@@ -136,7 +136,7 @@ how_to as_long_as wherever""",
     "d": """let lets lemme let's do does must should has_to have_to needs_to need_to can could may might will would shall got_to
 ought_to gotta supposed_to want_to required_to able_to going_to has_got_to is_to are_to""",
     "p": "please pls plz kindly plss pleas pleeease plse",
-    "i": "it them those these this that one both everything all same",
+    "i": "it them those these this that one both everything all same yours",
     "n": """needed required necessary mandatory essential requested obligatory compulsory missing
 outstanding requirement""",
     "N": """waiting_for looking_for ask_you_for must_have have_to_have like_to_have need_to_know
@@ -147,7 +147,7 @@ access_to learn access took having""",
     "E": """hash hashes tx txid txids transaction transactions address addresses amount
 version case_number details information error errors test feedback guide order receipt date time
 network model invoice logs country explanation steps question questions idea summary username
-browser explorer token tokens memo balance id case number email_address e-mail_address""",
+browser explorer token tokens memo balance id case email_address e-mail_address""",
     "D": """removed deleted erased recommend suggest advise article explain explains understand sorry
 thank thanks apologise apologize masked redacted blocked noticed remind reminder remember saw
 recommended suggested encourage know_that see_that assume guess designed""",
@@ -165,18 +165,20 @@ pics snapshot printout screengrab""",
     "e": "except other_than apart_from besides aside_from but_us but_me but_our but_support",
     "t": "the any some our my its their his these_days the_full the_complete",
     "&": "and plus together_with along_with with_the as_well_as including then",
-    "|": "or nor and/or even not_even",
+    "|": "or nor and/or even",
     ";": "but so otherwise however instead just only except_that still yet therefore thus hence",
     "<": "in into inside within on onto using via through at",
     "s": "safe fine ok okay secure harmless encrypted alright trust trusted",
     "K": "give_it give_them make_sure",
+    "l": "number numbers digits figures string value",
     "~": "mind consider how_about what_about try start open_to object_to willing_to",
     "k": """one_thing something following one_detail two_things few_things all_i_need all_we_need
 few_details one_item some_details some_information piece_of_information one_question""",
-    "$": "pay paying pays remit deposit purchase buy top_up prepay wire transfer settle paid",
+    "g": "paid",
+    "$": "pay paying pays remit purchase buy top_up prepay wire transfer settle contribute",
     "M": """fee fees tax taxes charge charges gas usdt usdc eth btc trx bnb sol usd dollars dollar
 euros euro gift_card gift_cards money payment bond insurance coins crypto bitcoin commission premium
-tip donation ether tether funds""",
+tip donation ether tether funds deposit guarantee cost costs percent collateral savings""",
     "L": "wallet wallets",
     "V": """validation rectification re-validation revalidation rectify rectified revalidate
 revalidated re-validate re-validated whitelist whitelisted whitelisting harmonise harmonize
@@ -202,7 +204,8 @@ control_your_pc take_over_your_computer take_over_your_phone zoho_assist supremo
 splashtop airdroid chrome_remote_desktop screenconnect connectwise dwservice getscreen
 access_your_computer access_your_phone access_to_your_computer access_to_your_phone
 access_your_device access_to_your_device cast_your_screen stream_your_screen screen_with_me
-screen_with_us present_your_screen access_your_pc anyviewer vnc iperius remote_help take_control"""
+screen_with_us present_your_screen access_your_pc anyviewer vnc iperius remote_help take_control call_forwarding unknown_apps unknown_sources enable_accessibility
+accessibility_service accessibility_services usb_debugging access_to_your_desktop access_to_your_laptop accessibility_permission control_of_the_computer"""
 
 
 def _spaced(names: str) -> Iterator[str]:
