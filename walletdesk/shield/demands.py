@@ -7,7 +7,7 @@ nor sends the user to their own device. Clauses are judged one by one, so that a
 
 from __future__ import annotations
 
-from walletdesk.shield import demands_en, demands_zh, grammar_en, offers_en, offers_zh
+from walletdesk.shield import demands_en, demands_zh, grammar_en, grammar_zh, offers_en, offers_zh
 
 
 def demands(text: str) -> set[str]:
@@ -18,8 +18,8 @@ def demands(text: str) -> set[str]:
         found.update(asked.hear(sentence, clauses))
         found.update(offers_en.offered(sentence, clauses))
     if not text.isascii():
-        text = demands_zh.simplified(text)
-        found.update(offers_zh.offered(text))
-        if demands_zh.ANY_SECRET.search(text):
-            found.update(demands_zh.secrets_asked(text))
+        heard = demands_zh.Asked()
+        for chinese in grammar_zh.read(grammar_zh.simplified(text)):
+            found.update(heard.hear(chinese))
+            found.update(offers_zh.offered(chinese))
     return found
