@@ -9,6 +9,7 @@ from walletdesk.shield.grammar_zh import Clause, Sentence, found
 from walletdesk.shield.words_zh import CODE, KEY, PASSWORD
 
 # "the code you received": how it came to the user is no request.
+_INWARD = r"<[.z]*I|I[.z]?<|b[.z]*I|C[.z]*I|[PK][.]?I"
 _LONGEST_MEMORY = 3  # sentences
 
 
@@ -39,7 +40,7 @@ class Asked:
 
 def _asked(sentence: Sentence, context: Context) -> Iterator[str]:
     tags = sentence.tags
-    inward = "I" in tags and not found("[mT]", tags)
+    inward = found(_INWARD, tags) and not found("[mT]", tags)
     for at, clause in enumerate(sentence.clauses):
         if clause.kinds:
             if _names_and_asks(clause, sentence, context, at, inward=inward):
@@ -67,24 +68,30 @@ def _names_and_asks(  # noqa: PLR0911  one way of asking after the other
         return False
     if found(r"[GaP][.]?h", live) or found(r"h[.]?[GaP][^m]*S", live) and not to_us:
         return False
-    own = "I" in live and not to_us
+    own = found(_INWARD, live) and not to_us
+    choosing = "o" in sentence.tags
     if found("G", live):
         if not own or found(r"x", live):
             return True
     if found("a", live) and not own:
         return True
-    outward = to_us or found("[Oxv]", live) or (context.outward and not inward)
+    if choosing and not found("G", live):
+        return False
+    login = clause.kinds <= {PASSWORD, CODE}
+    outward = to_us or (login and not _REACHING.isdisjoint(clause.said)) or (
+        not login and (found("[Oxv]", live) or (context.outward and not inward))
+    )
     if found("P", live) and not own and outward:
         return True
     if found(r"S[^XRBKI]*q", live) and not found("E|K", live):
         return not found(r"q.?S", live)
     if found("c", live) and found("[pbGxmT]|S.?c", live) and not found("K", live):
         return True
-    if found("N", live) and not own and not found(r"r|K|yN(?!.*[mTf])", live):
+    if found("N", live) and not own and not found(r"r|K|C|yN(?!.*[mTf])", live):
         return True
     if found(r"N.*y?S", live) and found("[mTf]", live) and not own and not found("r[^f]*$|yN", live):
         return True
-    if context.opened and not inward and not found("[GPNKC]", live):
+    if context.opened and not inward and not clause.denied and not found("[GPNKC]", live):
         return True
     if not found("[GaPNKCcqDI]", live) and (
         found("p", live) or (sentence.question and found("^[.,y]*S$|^[.,y]*S[.]$", live) and (live[-1] == "S" or clause.said[-1] in _TRAILING))
@@ -93,6 +100,9 @@ def _names_and_asks(  # noqa: PLR0911  one way of asking after the other
     return to_us and not found("[KDIrhBX]", clause.tags) and not own and found(r"[mT][^S]*S", live)
 
 
+_REACHING = frozenset(
+    "这里 这儿 此处 在此 下方 下面 底下 对话框 聊天 聊天框 聊天窗口 窗口 链接 网址 https 微信 qq 工单 表单 表格 群 电报 telegram 邮件 回信 私信窗口".split()
+)
 _TRAILING = frozenset("呢是")
 
 
@@ -109,7 +119,7 @@ def _asks_for_it(clause: Clause, context: Context) -> bool:
     live = clause.live
     if not live or found("[hDK]", live):
         return False
-    if found("[Ga].*[mTx]|[mT].*G|[xm].*[Ga]", live):
+    if found(r"[Ga][.x<p]*[mTxO][.xp<z]*$|b.*G.*[mT]", live) and not found("[qEu]", live):
         return True
     if found(r"^[.,;pyd]*G[.p]*$|^[.,;py]*P[.]*[xO]", live) and clause.said[-1] not in ("说", "说明", "讲"):
         return True
@@ -128,5 +138,5 @@ def _leave_open(clause: Clause, context: Context) -> None:
         context.outward = True
     if clause.denied:
         context.opened = False
-    elif found("[Ga]|[pm].*P|[mTp].*N", live) and not clause.kinds:
+    elif found("[Ga]|[pm].*P|[mTp].*N|N$|N.*#", live) and not clause.kinds:
         context.opened = True

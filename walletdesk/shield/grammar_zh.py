@@ -16,6 +16,9 @@ _COMMAS = frozenset("，,：:—…（）()→~～")  # noqa: RUF001  as people 
 _QUOTES = frozenset("“”\"「」『』")
 # What people put between characters to hide a word.
 _BETWEEN = re.compile(r"(?<=[一-鿿0-9a-z])[^\w\s。，！？；：、（）()“”\"「」,!?;:→](?=[一-鿿])|(?<=[一-鿿])[^\w\s。，！？；：、（）()“”\"「」,!?;:→](?=[0-9a-z])")  # noqa: E501, RUF001
+# Written by sound, or with a picture for a character.
+_BY_SOUND = re.compile(r"[助住注祝猪主][记计纪济寄][词辞次磁瓷祠刺]")
+_PICTURED = str.maketrans({"🐎": "码", "🐴": "码", "🔑": "", "唸": "念", "傳": "传", "鈅": "钥", "妳": "你", "於": "于", "佈": "布"})
 _COUNTED = re.compile(
     r"(?:第\s*)?(?:前|后|最后|剩下的?|其余)?(?:\d+|[一二两三四五六七八九十几]+|那|这|每)\s*[个组串][^\S\n]*(?:英文|中文|助记|备份|恢复|英语)*的?(?:单词|词(?!典|库|条)|单字)"
 )
@@ -49,8 +52,9 @@ def _simpler() -> dict[int, str]:
 
 def simplified(text: str) -> str:
     """The text in simplified characters, without what only hides a word."""
-    text = text.translate(_simpler())
+    text = text.translate(_PICTURED).translate(_simpler())
     text = _GAP.sub("", _BETWEEN.sub("", text))
+    text = _BY_SOUND.sub("助记词", text)
     if "词" in text or "字" in text:
         text = _COUNTED.sub("助记词", text)
     for there, here in _PHRASES.items():
@@ -175,8 +179,13 @@ def _longest(options: list[str], text: str, at: int) -> str | None:
         # "回复您的助记词" is no answer to you.
         if word[-1] in "您你" and word[-2:-1] not in "到至给" and text[at + len(word) : at + len(word) + 1] == "的" and len(word) > 1:
             continue
+        if word == "给" and text[at + 1 : at + 2] not in _RECEIVERS:
+            continue
         return word
     return None
+
+
+_RECEIVERS = frozenset("我咱客技专人后他她管主经本团官老系一下过出到看工安财风")
 
 
 def _latin(word: str) -> tuple[str, str, str]:
@@ -223,7 +232,7 @@ def _deny(clause: Clause, before: Clause | None, *, quoted: bool) -> None:
         clause.denied = True
         tail = tags[tags.rindex("X") :]
         clause.pending = clause.said[tags.rindex("X")] in _FORBIDDING and (
-            not found(_VERB, tail) or found(r"X[^S]*[RuB]|X[.d]*C", tail)
+            found(r"^X$|^X[<RuBCO.dyz]*[RuBCO<]$|X[.d]*C", tail)
         )
     clause.live = live
 
@@ -235,5 +244,5 @@ def _goes_on(before: Clause, tags: str) -> bool:
     if not before.denied or tags[0] == ";":
         return False
     if before.pending:
-        return not found("[mT]|p", tags)
+        return not found("[mT]|p|b.*G", tags)
     return not found(_VERB + "|[pmT]", tags)

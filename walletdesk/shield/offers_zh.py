@@ -12,13 +12,32 @@ REMOTE, VALIDATION, PAYMENT = "asks_remote_control", "wallet_validation", "pay_f
 def offered(sentence: Sentence) -> Iterator[str]:
     """The codes of what a sentence offers that support never does."""
     live = [clause for clause in sentence.clauses if clause.live]
+    has_wallet = any("L" in clause.tags for clause in sentence.clauses)
     for clause in live:
-        if "Z" in clause.live and not found("K|q|h", clause.live):
+        if "Z" in clause.live and not found("K|q|h|R", clause.live):
             yield REMOTE
-        if _validates(clause):
+        if has_wallet and _validates(clause):
             yield VALIDATION
+    if _shares_screen(sentence.text) and any("Z" not in c.tags for c in live) and not any(c.denied for c in sentence.clauses):
+        yield REMOTE
+    if _signs_or_hands_over(sentence, live):
+        yield VALIDATION
     if _asks_payment(sentence, live):
         yield PAYMENT
+
+
+def _shares_screen(text: str) -> bool:
+    return "共享" in text and ("屏幕" in text or "画面" in text)
+
+
+def _signs_or_hands_over(sentence: Sentence, clauses: list[Clause]) -> bool:
+    said = "".join(word for clause in clauses for word in clause.live_words()) if clauses else ""
+    text = sentence.text
+    if any(clause.denied for clause in sentence.clauses):
+        return False
+    if ("签名" in text or "签个名" in text or "签一下" in text) and ("证明" in text or "连接" in text or "连续" in text):
+        return True
+    return any(word in text for word in ("所有者", "守护人", "签名人", "多签")) and found("m", "".join(c.live for c in clauses)) and bool(said)
 
 
 _SUSPECT = frozenset(
@@ -31,13 +50,18 @@ def _validates(clause: Clause) -> bool:
     tags = clause.live
     if found("I|D|h|E", tags):
         return False
-    if "L" not in tags or _SUSPECT.isdisjoint(clause.live_words()):
+    if _SUSPECT.isdisjoint(clause.live_words()):
         return False
-    return found("[pONTmdbCy]", tags)
+    return found("[pONTmdbCyU]", tags)
+
+
+_TO_NETWORK = ("矿工", "网络费", "自己的", "能量", "留", "少量", "准备一点", "准备一些", "付给网络")
 
 
 def _asks_payment(sentence: Sentence, clauses: list[Clause]) -> bool:
     tags = "".join(clause.live for clause in clauses)
-    if "$" not in tags or any(w in sentence.text for w in ("矿工", "网络费", "自己的", "能量")):
+    if any(word in sentence.text for word in _TO_NETWORK):
         return False
-    return found("M|#", tags) and found("[UfmT]", tags)
+    if not found(r"[pNdybmu].*[$](?!h)|(?:^|[,.])[.]*[$](?!h)|[Gx].*M", tags) or found(r"D.*[$]", tags):
+        return False
+    return "M" in tags and found("[UfmT]", tags)
