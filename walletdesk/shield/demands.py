@@ -14,12 +14,15 @@ def demands(text: str) -> set[str]:
     """The closed codes of what a folded text demands."""
     found: set[str] = set()
     asked = demands_en.Asked()
+    chinese = not text.isascii()
     for sentence, clauses in grammar_en.read(text):
+        if chinese and any("㐀" <= word[0] <= "鿿" for word in sentence.words):
+            continue
         found.update(asked.hear(sentence, clauses))
         found.update(offers_en.offered(sentence, clauses))
-    if not text.isascii():
+    if chinese:
         heard = demands_zh.Asked()
-        for chinese in grammar_zh.read(grammar_zh.simplified(text)):
-            found.update(heard.hear(chinese))
-            found.update(offers_zh.offered(chinese))
+        for spoken in grammar_zh.read(grammar_zh.simplified(text)):
+            found.update(heard.hear(spoken))
+            found.update(offers_zh.offered(spoken))
     return found

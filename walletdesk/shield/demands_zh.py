@@ -9,7 +9,7 @@ from walletdesk.shield.grammar_zh import Clause, Sentence, found
 from walletdesk.shield.words_zh import CODE, KEY, PASSWORD
 
 # "the code you received": how it came to the user is no request.
-_INWARD = r"<[.z]*I|I[.z]?<|b[.z]*I|C[.z]*I|[PK][.]?I"
+_INWARD = r"<[.z]*I|I[.z]?<|b[.z]*I|C[.z]*I|[PK][.]?I|I[.]?d?N"
 _LONGEST_MEMORY = 3  # sentences
 
 
@@ -66,6 +66,8 @@ def _names_and_asks(  # noqa: PLR0911  one way of asking after the other
         return False
     if found(r"D", live) and not found(r"p|[GaP].*[mT]|[mT].*N", live):
         return False
+    if clause.said[0] in ("感谢", "谢谢", "多谢") and "p" not in live:
+        return False
     if found(r"[GaP][.]?h", live) or found(r"h[.]?[GaP][^m]*S", live) and not to_us:
         return False
     own = found(_INWARD, live) and not to_us
@@ -87,7 +89,7 @@ def _names_and_asks(  # noqa: PLR0911  one way of asking after the other
         return not found(r"q.?S", live)
     if found("c", live) and found("[pbGxmT]|S.?c", live) and not found("K", live):
         return True
-    if found("N", live) and not own and not found(r"r|K|C|yN(?!.*[mTf])", live):
+    if found("m[.pd]*NH", live) or (found("N", live) and not own and not found(r"r|K|C|yN(?!.*[mTf])", live)):
         return True
     if found(r"N.*y?S", live) and found("[mTf]", live) and not own and not found("r[^f]*$|yN", live):
         return True
@@ -103,6 +105,7 @@ def _names_and_asks(  # noqa: PLR0911  one way of asking after the other
 _REACHING = frozenset(
     "这里 这儿 此处 在此 下方 下面 底下 对话框 聊天 聊天框 聊天窗口 窗口 链接 网址 https 微信 qq 工单 表单 表格 群 电报 telegram 邮件 回信 私信窗口".split()
 )
+_TELLING = frozenset("说 说明 讲 告诉 告知 反馈 回复 回答".split())
 _TRAILING = frozenset("呢是")
 
 
@@ -117,16 +120,18 @@ def _needs_it(clause: Clause, sentence: Sentence, at: int) -> bool:
 
 def _asks_for_it(clause: Clause, context: Context) -> bool:
     live = clause.live
-    if not live or found("[hDK]", live):
+    if not live or found("[Ga][.]?h|^[^Ga]*D|K", live):
         return False
-    if found(r"[Ga][.x<p]*[mTxO][.xp<z]*$|b.*G.*[mT]", live) and not found("[qEu]", live):
+    if found(r"[Ga][.x<p]*(?:[mTx][.xpzf]*|O[.<z]*)$|b.*G.*[mT]", live) and not found("[qE]", live):
         return True
-    if found(r"^[.,;pyd]*G[.p]*$|^[.,;py]*P[.]*[xO]", live) and clause.said[-1] not in ("说", "说明", "讲"):
+    if found(r"^[.,;pydh]*G[.mpxDfzdh]*$", live) and _TELLING.isdisjoint(clause.said):
         return True
     if found(r"^[.,;]*q[.]*$", live) and not found("E", live):
         return True
     if not context.meant.isdisjoint((CODE, PASSWORD, KEY)) and found(r"^[.,;O]*q", live):
         return True
+    if context.meant <= {PASSWORD, CODE} and _REACHING.isdisjoint(clause.said):
+        return False
     return found(r"P.*[xO]", live) and not found("I", live)
 
 
@@ -138,5 +143,5 @@ def _leave_open(clause: Clause, context: Context) -> None:
         context.outward = True
     if clause.denied:
         context.opened = False
-    elif found("[Ga]|[pm].*P|[mTp].*N|N$|N.*#", live) and not clause.kinds:
+    elif found("[Ga]|[pm].*P|[mTp].*N|N[.#]*$", live) and not clause.kinds:
         context.opened = True

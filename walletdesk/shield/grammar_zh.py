@@ -12,7 +12,7 @@ from walletdesk.shield.words_zh import by_first, words
 
 _SENTENCE_END = re.compile(r"([。！？!?；;\n]|\.(?=\s|$))+")  # noqa: RUF001  as people type them
 _LATIN = re.compile(r"[a-z0-9_']+")
-_COMMAS = frozenset("，,：:—…（）()→~～")  # noqa: RUF001  as people type them
+_COMMAS = frozenset("，,：:—…→~～")  # noqa: RUF001  as people type them
 _QUOTES = frozenset("“”\"「」『』")
 # What people put between characters to hide a word.
 _BETWEEN = re.compile(r"(?<=[一-鿿0-9a-z])[^\w\s。，！？；：、（）()“”\"「」,!?;:→](?=[一-鿿])|(?<=[一-鿿])[^\w\s。，！？；：、（）()“”\"「」,!?;:→](?=[0-9a-z])")  # noqa: E501, RUF001
@@ -211,7 +211,7 @@ _VERB = "[GaPNKC$]"
 
 
 def _deny(clause: Clause, before: Clause | None, *, quoted: bool) -> None:
-    tags = _compiled(r"[KGaPC](?=h?z)").sub(".", clause.tags).replace("z", ".")
+    tags = _compiled(r"[KGaPCH](?=h?z)").sub(".", clause.tags).replace("z", ".")
     tags = _compiled(r"[mT]([.dhx]*)D").sub(r".\1D", tags)
     clause.tags = tags
     if found(r"X.*e|e[^GPa]*[mT]", tags) and found(r"e[.]?[mT]|[mT][.]?e", tags):
@@ -220,8 +220,13 @@ def _deny(clause: Clause, before: Clause | None, *, quoted: bool) -> None:
     live = tags.split("X", 1)[0]
     third = live.find("R")
     if third >= 0:
-        if quoted or not found("[GaPN]", live[:third]) or not found("[mT]", live):
-            live = live[:third] if not found("[GaPN]", live[:third]) else ""
+        to_them = third and (live[third - 1] in "Ga" or clause.said[third - 1][-1] in "给向跟对")
+        if not to_them or quoted:
+            live = live[:third]
+        elif not found("[mT]", live):
+            live = ""
+    if ("的人" in clause.said or "骗子" in clause.said) and not found("[GaPN].*m", live):
+        live = ""
     if "B" in tags and not found("[mTp$]", live):
         live = ""
     if before is not None and _goes_on(before, tags):
@@ -245,4 +250,4 @@ def _goes_on(before: Clause, tags: str) -> bool:
         return False
     if before.pending:
         return not found("[mT]|p|b.*G", tags)
-    return not found(_VERB + "|[pmT]", tags)
+    return found(r"X[.d]*[GaPN]", before.tags) and not found(_VERB + "|[pmT]", tags)

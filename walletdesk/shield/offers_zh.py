@@ -30,25 +30,28 @@ def _shares_screen(text: str) -> bool:
     return "共享" in text and ("屏幕" in text or "画面" in text)
 
 
+_SIGNING = frozenset("签名 签个名 签一下 签字 签署".split())
+_FOR_SIGNING = ("证明", "连接", "连续", "授权", "合约", "页面", "才能")
+_HANDING_OVER = ("所有者", "守护人", "签名人", "多签", "管理员权限")
+
+
 def _signs_or_hands_over(sentence: Sentence, clauses: list[Clause]) -> bool:
-    said = "".join(word for clause in clauses for word in clause.live_words()) if clauses else ""
-    text = sentence.text
-    if any(clause.denied for clause in sentence.clauses):
-        return False
-    if ("签名" in text or "签个名" in text or "签一下" in text) and ("证明" in text or "连接" in text or "连续" in text):
-        return True
-    return any(word in text for word in ("所有者", "守护人", "签名人", "多签")) and found("m", "".join(c.live for c in clauses)) and bool(said)
+    live = "".join(clause.live for clause in clauses)
+    said = {word for clause in clauses for word in clause.live_words()}
+    if said & _SIGNING and not found("[KRIoq]", live):
+        return any(word in sentence.text for word in _FOR_SIGNING)
+    return any(word in sentence.text for word in _HANDING_OVER) and found("m", live)
 
 
 _SUSPECT = frozenset(
     """验证 同步 激活 校验 认证 绑定 重新绑定 修复 授权 升级 关联 连接 核验 重新验证 重新激活 连到 修正 整改 迁移 扫码 扫描 重新登记 登记 重连 核实
-    确认 加白""".split()
+    确认 加白 链上认证""".split()
 )
 
 
 def _validates(clause: Clause) -> bool:
     tags = clause.live
-    if found("I|D|h|E", tags):
+    if found("I|D|h", tags):
         return False
     if _SUSPECT.isdisjoint(clause.live_words()):
         return False
@@ -64,4 +67,8 @@ def _asks_payment(sentence: Sentence, clauses: list[Clause]) -> bool:
         return False
     if not found(r"[pNdybmu].*[$](?!h)|(?:^|[,.])[.]*[$](?!h)|[Gx].*M", tags) or found(r"D.*[$]", tags):
         return False
+    if found(r"u[^,]*y[^,]*[$][^,]*h|[G$]h", tags):
+        return False
+    if found(r"[$].*m", tags) and any(w in sentence.text for w in ("地址", "账户", "账号", "钱包", "卡")):
+        return True
     return "M" in tags and found("[UfmT]", tags)
