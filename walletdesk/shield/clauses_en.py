@@ -16,9 +16,10 @@ _PIECE = re.compile(
 _CHUNK = re.compile(r"\S+|\n")
 _ENDS = re.compile(r"[.!?;。！？；…]+[\"')\]]*$")  # noqa: RUF001  as people type them
 _END = frozenset(".!?;\n。！？；…")  # noqa: RUF001  as people type them
-_BREAK = frozenset(",:()[]–—-，：、")  # noqa: RUF001  as people type them
+_BREAK = frozenset(",:()–—-，：、")  # noqa: RUF001  as people type them
 _EDGES = ",:()[]\"'“”…-–—*_，：、"  # noqa: RUF001  as people type them
 _QUOTES = frozenset("\"“”'")
+_LINK_TARGET = re.compile(r"\]\([^)\s]{0,300}\)")
 _NUMBER_OF = re.compile(r"\b(account|order|case|claim|invoice|ticket|passport|serial|card|phone) no\.")
 _LETTERS_MEANT = str.maketrans("013457@$8!|", "oieastasbil")
 _ODD = re.compile(r"[\W\d_]")
@@ -40,6 +41,8 @@ class Sentence(NamedTuple):
 def sentences(text: str) -> Iterator[Sentence]:
     """The sentences of a folded text, in order."""
     line: list[str] = []
+    if "](" in text:
+        text = _LINK_TARGET.sub("]", text)
     if " no." in text:
         text = _NUMBER_OF.sub(r"\1 number", text)
     for piece in _pieces(text.replace("’", "'")):  # noqa: RUF001  as people type it
@@ -228,6 +231,9 @@ _MOSTLY_NOUNS = frozenset(
     display mention return mail email e-mail copy scan export import record match check register key
     film point place load experience load store view back lock find support export""".split()
 )
+# Not everything that is read or left is given to somebody.
+_NEED_A_HEARER = frozenset("read report leave return repeat list".split())
+_HEARERS = frozenset("me us to here below out him her".split())
 _BEFORE_A_VERB = frozenset(",:;&|pdyNwmDX~ou")
 
 
@@ -250,8 +256,10 @@ def _told_apart(said: list[str], tags: list[str]) -> str:
             and last not in ("to", "and", "now", "just", "then", "also", "first", "simply")
         ) or (tag in "GC" and before == "C"):
             tags[at] = "."
+        elif tag == "G" and word in _NEED_A_HEARER and _HEARERS.isdisjoint(said[at + 1 : at + 9]):
+            tags[at] = "."
         elif word == "deposit" and (before in "dp,;&:" or last == "to"):
             tags[at] = "$"
-        elif word == "that" and before in "GDHKm" and (after in "tYywR" or said[at + 1 : at + 2] == ["a"]):
+        elif word == "that" and before in "GDHKmP" and (after in "tYywR" or said[at + 1 : at + 2] == ["a"]):
             tags[at] = "u"
     return "".join(tags)

@@ -33,7 +33,7 @@ _ASKING = {
     "trust me with it": r"s[.]?[mT][.]*[tY]*S",
     "all we need is the phrase": r"(?:[wT][.d]*N|N|k|n)[^XRBS]*b[.tY]*S(?!.*r)",
     "once I have the phrase": r"[uo;][.b]*w[^XRBKI]*S",
-    "our robot needs it": r"^(?:.*[,&;:])?[.t]*[.T][.]*N[^uoXRBPGKr]*S",
+    "our robot needs it": r"^(?:.*[,&;:])?[.tv]*[.T#][.]*N[^uoXRBPGKr]*S",
     "the phrase you send": r"S[i]?y[.dp]*[Ga]",
     "any verb, me, the phrase": r"[.H]m[.]?[tYi]+[L.]?S",
     "so that I can see the words": r"^;[.i]*[wT]d[^XRf]*S",
@@ -42,7 +42,7 @@ _ASKING = {
 # Asking, unless it is to be typed into the user's own app.
 _FILLING = {
     "provide the phrase": r"a[^uoqXRBG]*S",
-    "is required": r"^[^u]*S[^uoXRBr]*b[.d]*n(?!.*r)|[nN][.b]?[:,]?[tY]*S$|^[.,:&;p]*[tY]*S[.]?n",
+    "is required": r"^[^u]*S[^uoXRBr]*b[.d]*n(?!.*r)|n[.b]?[:,]?[tY]*S$|^[.,:&;p]*[tY]*S[.]?n",
 }
 # Asking only where it would be typed into a page of ours, or told to one of us.
 _PUTTING = {
@@ -52,7 +52,7 @@ _PUTTING = {
 }
 _ABOUT_IT = {
     "send it": rf"G{_OBJECT}i",
-    "send me": r"G[.p]*[mT][.p]*$|G[.]*(?:[mT].?)?O|^[.,:p;&d]*y?[.d]*G[.p]*$",
+    "send me": r"G[.p]*[mT][.p]*$|G[.]*(?:[mT].?)?O|^[.,:p;&]*G[.p]*$",
     "it is what I need": r"i[.]?(?:t?i)?wN$|b[.t]*i?wN$|b[.]?q[.i]*[wT]N|[oF][^X]*i[.bj]*H|J[.]*i(?=.*[mT])|[mT].*J[.]*i",
     "we need it": r"[wT][^GPHmyKX]*N[^uoXRBPG]*i|d[.]?w[.]*H[.]*i",
     "must be sent": r"i[^uoXRBPKh]*d[.b]*g",
@@ -121,7 +121,8 @@ def _place(clause: Clause, context: Context, *, inward: bool, proving: bool) -> 
     live = clause.live
     own = found(r"<[.tYE#]*[IL]", live) and not found("[mT]", live)
     out = found("[OmT]", live)
-    if clause.kinds and clause.kinds <= {PASSWORD, CODE}:
+    kinds = clause.kinds or context.meant
+    if kinds and kinds <= {PASSWORD, CODE}:
         out = out and not _OWN_PAGE.isdisjoint(()) or found("[mT]", live) or any(
             w in _REACHING for w in clause.said
         )
@@ -149,15 +150,17 @@ def _names_and_asks(clause: Clause, context: Context, sentence: Sentence, place:
         return True
     if not live or "S" not in live:
         return False
-    if found(r"u[.]?y[.d]*[GaP]", live) and not found("[mTw]", live):
+    if found(r"u[^,]*y[^,]*[GaP]", live) and not found("[mTw]", live):
         return False
     if has(_ASKING, live):
         return True
     if not place.inward and has(_FILLING, live):
         return True
-    if place.outward and has(_PUTTING, live):
+    if found(r"[wT][.]?dD[tY.]*S", live) and not _CONFIRMING.isdisjoint(clause.said):
         return True
-    if not place.inward and found(r"^[.,:;&]*p?y?[d.]*P[.tY]*S", live) and not _CONFIRMING.isdisjoint(clause.said):
+    if place.outward and has(_PUTTING, live) and (found("[OmTv]", live) or found("P[tY]*S|S.*h", live)):
+        return True
+    if not place.inward and found(r"^[.,:;&]*(?:p.*)P[tY]*S|P[tY]*Sp", live) and not _CONFIRMING.isdisjoint(clause.said):
         return True
     if found(r"O[.][.tY]?S", live) and "for" in clause.said and not place.inward:
         return True
@@ -165,31 +168,34 @@ def _names_and_asks(clause: Clause, context: Context, sentence: Sentence, place:
         return True
     if found("[GaPCKNHAJghDdw]", live):
         return False
+    if clause.denied or live.count(".") > _MOST_UNKNOWN:
+        return False
     if context.opened:
         return True
     return "p" in live or (sentence.question and found("^[,:.;&]*Y?[.]?S[.]?b?$", live) and (
         "Y" in live or len(live) <= 2))
 
 
+_MOST_UNKNOWN = 3  # words of an item in a list
 _CONFIRMING = frozenset("confirm verify validate authenticate".split())
 _PICTURING = frozenset("photograph snap screenshot film scan capture".split())
 
 
 def _asks_for_it(clause: Clause, place: Place, context: Context) -> bool:
-    live = clause.live
+    live = given = clause.live
     if not context.meant.isdisjoint((CODE, PASSWORD, KEY)):
-        live = live.replace("l", "i")
+        given = live.replace("l", "i")
         if found(r"q[b.]*t?l", clause.live):
             return True
     if found(r"^[.,&;]*q.?b[iR][.]*$|^[.,&;]*q[.j]*H?yH", clause.tags):
         return True
     if found(r"[wT]d", live) and not _LOGGING_IN.isdisjoint(clause.said):
         return True
-    if not live or found(r"u[.]?y[.d]*[GaP]", live):
+    if not live or (found(r"u[^,]*y[^,]*[GaP]", live) and not found("[mTw]", live)):
         return False
     if not _PICTURING.isdisjoint(clause.said) and found("[Pc][tY.]*i", live):
         return True
-    if has(_ABOUT_IT, live) and not found(r"G[.mT]*$", live if _is_word_only(clause) else ""):
+    if has(_ABOUT_IT, given) and not found(r"G[.mT]*$", live if _is_word_only(clause) else ""):
         return not place.inward
     return place.outward and has(_PUT_IT, live)
 
@@ -210,5 +216,5 @@ def _leave_open(clause: Clause, sentence: Sentence, context: Context) -> None:
         context.outward = False
     if clause.denied:
         context.opened = False
-    elif found(r"G|a|[wT].*N|P.*O|^[.p]*N|k|q", live) and not clause.kinds:
+    elif ("P" in live and ":" in sentence.tags) or found(r"G|a|[wT].*N|P.*O|^[.p]*N|k|q", live) and not clause.kinds:
         context.opened = True

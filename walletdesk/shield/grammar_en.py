@@ -126,5 +126,5 @@ def _goes_on(before: Clause, tags: str) -> bool:
         return True
     if tags.startswith(","):
         fragment = is_fragment(tags)
-        return fragment or (found(r"X[.dby]*[GaP]", before.tags) and found(r"^,[.]*[GPa]", tags) and not found("[mT]", tags))
+        return fragment or (found(r"X[.dby]*[GaPCK$f]", before.tags) and found(r"^,[.]*[GPaCK$f]", tags) and not found("[mT]", tags))
     return tags.startswith("&") and found(r"X[.dby]*[GaPJC]", before.tags)

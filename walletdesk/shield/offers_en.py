@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from walletdesk.shield.clauses_en import Sentence
-from walletdesk.shield.grammar_en import Clause, found
+from walletdesk.shield.grammar_en import Clause, found, is_fragment
 
 REMOTE, VALIDATION, PAYMENT = "asks_remote_control", "wallet_validation", "pay_for_help"
 
 # A tool that is named is asked for, unless it was used before or is to be removed.
-_REMOTE_BEFORE = r"K[^Z]*Z|j[.]?y?.*Z|u[.t]*[yw][.]?[hg.C][^mT]*Z|D[^Z]*J?.*Z|q[^Z]*Z"
+_REMOTE_BEFORE = r"K[.tY]{0,2}Z|ZK|j[.]?y?.*Z|u[.t]*[yw][.]?[hg.C][^mT]*Z|D[^Z]*J?.*Z|q[^Z]*Z"
 
 _SUSPECT = frozenset(
     """validate validates revalidate re-validate rectify whitelist harmonise harmonize authenticate
@@ -18,7 +18,7 @@ _SUSPECT = frozenset(
     resynchronize re-synchronise validation rectification revalidation re-validation validated
     rectified authenticated synchronised synchronized synced whitelisted rectifying validating
     synchronising synchronizing syncing authenticating whitelisting integrate resyncing linking
-    link relink re-link reconnect re-connect verify verification re-verify verified verifying
+    link relink re-link reconnect re-connect linked relinked verify verification re-verify verified verifying
     authentication authenticating re-register reregister register reregister migrate revalidated
     re-validated re-verification migrating rectifies unsync desync synchronisation synchronization
     whitelists sign signature approve approval permit connect connecting connected restore import
@@ -26,9 +26,7 @@ _SUSPECT = frozenset(
 )
 _ALWAYS = frozenset(
     """validate revalidate re-validate rectify whitelist harmonise harmonize reauthenticate
-    re-authenticate validation rectification revalidation re-validation validated rectified
-    whitelisted rectifying validating whitelisting re-register revalidated re-validated authenticate
-    authenticated authentication resync re-sync resynchronise resynchronize relink re-link""".split()
+    re-authenticate validation rectification revalidation re-validation validated rectified whitelisted rectifying validating whitelisting re-register revalidated re-validated resync re-sync resynchronise resynchronize relink re-link""".split()
 )
 _WEB = frozenset(
     """here below link url website site webpage portal page server server's node nodes form
@@ -55,12 +53,17 @@ def offered(sentence: Sentence, clauses: list[Clause]) -> Iterator[str]:
     """The codes of what a sentence offers that support never does."""
     live = [clause for clause in clauses if clause.live]
     for clause in live:
-        if "Z" in clause.live and not found(_REMOTE_BEFORE, clause.live):
+        if "Z" in clause.live and not found(_REMOTE_BEFORE, clause.live) and _is_said(clause):
             yield REMOTE
         if _validates(clause, sentence):
             yield VALIDATION
     if _asks_payment(sentence, live):
         yield PAYMENT
+
+
+def _is_said(clause: Clause) -> bool:
+    """A tool in a list of things is not asked for."""
+    return not is_fragment(clause.live) or "p" in clause.live or found("[mTwyJP]", clause.live)
 
 
 def _validates(clause: Clause, sentence: Sentence) -> bool:
@@ -72,13 +75,13 @@ def _validates(clause: Clause, sentence: Sentence) -> bool:
         return True
     if "L" in tags and said & _SUSPECT and (said & _WEB or found("db|dP|T|m", tags)):
         return True
-    if "signature" in said and found("C|P", tags) and not found("u[.]*y", tags):
+    if {"signature", "request"} <= said and found("C|P", tags) and not found("u[.]*y", tags):
         return True
     return bool(said & _ACCESS and found("[wTm]", sentence.tags))
 
 
 # Money that is asked for, in whatever order.
-_PAID = r"[$][^uX]*M|(?<!w)G[^uoXRB]*M|M[^XRB]*n|M[^XRBu]*d[.]*b|n[^XRB]*M|[wT][.d]*N[^XRB]*M"
+_PAID = r"[$][^uX]*M|(?<!w)G[^uoXRB]*M|M[^XRB]*n|M[^XRBu]*d[.]*b|n[^XRB]*M|(?:[wT][.d]*|^;)N[^XRB]*M|M[.]*<[t.]*[TmO]"
 _TO_US = r"(?:[$GK]|[.]N)[^uoXRB]*(?:[mT]|O)|M[.]*<[t.]*[TmO]"
 
 
@@ -87,13 +90,20 @@ def _asks_payment(sentence: Sentence, clauses: list[Clause]) -> bool:
     tags = "".join(clause.live for clause in clauses)
     if said & _TO_NETWORK or (said & _OF_OWN and "m" not in tags):
         return False
-    asked = found(_PAID, tags) or ("M" in tags and said & _PAYABLE) or ("$" in tags and said & _REASONS)
+    if not _SCAM.isdisjoint(sentence.words) and not found("[mT]", tags):
+        return False
+    asked = (
+        any(found(_PAID, clause.live) for clause in clauses)
+        or ("M" in tags and said & _PAYABLE and found("[wTmyp]", tags))
+        or ("$" in tags and said & _REASONS)
+    )
     if not asked:
         return False
     if found(r"D", tags) and not found("p|y", tags):
         return False
-    to_us = found(_TO_US, tags) or (said & {"our", "my"} and said & {"address", "account", "wallet"})
-    return bool(said & _REASONS or to_us or found("before", " ".join(said)))
+    to_us = any(found(_TO_US, c.live) for c in clauses) or (said & {"our", "my"} and said & {"address", "account", "wallet"})
+    return bool(said & _REASONS or to_us or found("uw", tags))
 
 
-_PAYABLE = frozenset("payable received arrives arrive deposited transferred due outstanding into".split())
+_SCAM = frozenset("scam scams fraud fraudulent scammer scammers".split())
+_PAYABLE = frozenset("payable received arrives arrive deposited transferred due outstanding".split())

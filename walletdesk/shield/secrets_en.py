@@ -149,9 +149,12 @@ def _headed(line: Sequence[str], at: int, end: int) -> tuple[str, int] | None:  
     return None
 
 
+_OF_INVITING = frozenset("referral campaign invite invitation promo friend coupon voucher".split())
+
+
 def _code(line: Sequence[str], at: int, end: int) -> tuple[str, int] | None:
     head, before = line[end], line[end - 1] if end > at else ""
-    if before in _NOT_CODE:
+    if before in _NOT_CODE or not _OF_INVITING.isdisjoint(line):
         return "", end + 1
     if head in ("code", "codes"):
         if before in ("recovery", "backup", "seed", "restore"):

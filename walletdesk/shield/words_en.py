@@ -22,17 +22,17 @@ _GIVE = """send share give tell forward hand pass post drop disclose dictate rev
 pm message text attach transmit deliver surrender entrust communicate relay whisper divulge spill
 recite fax shoot slip toss ping lend inform confide resend cough furnish msg volunteer spell say
 read report e-mail snd sned giv shre shere return leave reply respond answer expose repeat throw"""
-_PROVIDE = """provide submit supply upload complete quote state list name present record specify
+_PROVIDE = """provide submit supply upload complete quote state list name present specify
 mention show display indicate declare"""
 _PUT = """enter type paste input fill put write copy scan include import load place confirm verify
 validate authenticate photograph snap screenshot capture export sync synchronise synchronize punch
 add use check match register re-enter retype reenter plug film key insert hold point"""
-_NEED = "need want require request await expect lack wish seek"
-_KEEP = """keep store save memorise memorize hide protect guard delete remove change reset create
+_NEED = "need want require await expect lack wish seek"
+_KEEP = """record keep store save memorise memorize hide protect guard delete remove change reset create
 choose rotate lock restore recover secure erase safeguard treat destroy burn laminate engrave stamp
 replace compare move lose forget find view back own generate"""
 _GO = """open visit click follow access install connect go tap browse launch download join head
-press select navigate"""
+press select navigate allow enable grant run accept"""
 
 _IRREGULAR = {
     "send": "sent",
@@ -118,12 +118,12 @@ free_of_charge pass_through passed_through when_it_comes phrase_length seed_roun
 second_hand other_hand check_in check_with check_back back_to_you as_well""",
     "R": """anyone anybody someone somebody whoever scammer scammers phisher phishers phishing
 fraudster fraudsters fraud thief thieves imposter imposters impostor impostors attacker attackers
-criminal criminals stranger strangers hacker hackers malicious caller callers third_party
+criminal criminals stranger strangers hacker hackers caller callers third_party
 third_parties others other_people another_person people_who person_who they he she impersonator
-impersonators so-called fake fakes crook crooks those_who pretend pretends pretending impersonate
+impersonators crook crooks those_who pretend pretends pretending impersonate
 impersonates impersonating friends friend family unknown people random other_person
 another_user claims_to claiming_to""",
-    "B": """scam scams danger dangerous unsafe risky risk risks steal steals stolen theft suspicious
+    "B": """so-called fake fakes malicious scam scams danger dangerous unsafe risky risk risks steal steals stolen theft suspicious
 compromised compromise leaked leak forbidden prohibited against_our by_mistake accidentally
 by_accident mistakenly fraudulent bogus warning warn warns caution red_flag trick tricks
 illegitimate insecure victim lure lures robbed burnt hang_up a_mistake lose_everything""",
@@ -143,7 +143,7 @@ outstanding requirement""",
 would_like depend_on depends_on rely_on""",
     "H": """have get see know obtain take receive collect look_at look borrow hear gather had got
 access_to learn access took having""",
-    "A": "ask asks asking asked",
+    "A": "ask asks asking asked request requesting requests",
     "E": """hash hashes tx txid txids transaction transactions address addresses amount
 version case_number details information error errors test feedback guide order receipt date time
 network model invoice logs country explanation steps question questions idea summary username
@@ -167,9 +167,10 @@ pics snapshot printout screengrab""",
     "&": "and plus together_with along_with with_the as_well_as including then",
     "|": "or nor and/or even",
     ";": "but so otherwise however instead just only except_that still yet therefore thus hence",
-    "<": "in into inside within on onto using via through at",
+    "<": "in into inside within under on onto using via through at",
     "s": "safe fine ok okay secure harmless encrypted alright trust trusted",
-    "K": "give_it give_them make_sure",
+    "C": "switch_on turn_on turned_on switched_on",
+    "K": "switched_off turned_off switch_off turn_off disable disabled give_it give_them make_sure",
     "l": "number numbers digits figures string value",
     "~": "mind consider how_about what_about try start open_to object_to willing_to",
     "k": """one_thing something following one_detail two_things few_things all_i_need all_we_need
