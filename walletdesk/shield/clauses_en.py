@@ -260,6 +260,8 @@ def _told_apart(said: list[str], tags: list[str]) -> str:
             tags[at] = "."
         elif word == "deposit" and (before in "dp,;&:" or last == "to"):
             tags[at] = "$"
-        elif word == "that" and before in "GDHKmP" and (after in "tYywR" or said[at + 1 : at + 2] == ["a"]):
+        elif word == "that" and before in "GDHKmP" and (
+            after in "tYywR" or said[at + 1 : at + 2] == ["a"] or (before == "P" and after == ".")
+        ):
             tags[at] = "u"
     return "".join(tags)

@@ -208,6 +208,9 @@ def _is_word_only(clause: Clause) -> bool:
     return any(w in ("tell", "reply", "respond", "inform", "answer", "return", "repeat", "say") for w in clause.said)
 
 
+_FORMS = frozenset("fill complete following return".split())
+
+
 def _leave_open(clause: Clause, sentence: Sentence, context: Context) -> None:
     live = clause.live
     if found(r"[OC]", live) and not found(r"[IL]", live):
@@ -216,5 +219,5 @@ def _leave_open(clause: Clause, sentence: Sentence, context: Context) -> None:
         context.outward = False
     if clause.denied:
         context.opened = False
-    elif ("P" in live and ":" in sentence.tags) or found(r"G|a|[wT].*N|P.*O|^[.p]*N|k|q", live) and not clause.kinds:
+    elif (not _FORMS.isdisjoint(clause.said) and ":" in sentence.tags) or found(r"G|a|[wT].*N|P.*O|^[.p]*N|k|q", live) and not clause.kinds:
         context.opened = True

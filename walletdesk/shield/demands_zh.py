@@ -87,15 +87,16 @@ def _names_and_asks(  # noqa: PLR0911  one way of asking after the other
         return True
     if found(r"S[^XRBKI]*q", live) and not found("E|K", live):
         return not found(r"q.?S", live)
-    if found("c", live) and found("[pbGxmT]|S.?c", live) and not found("K", live):
+    if found("c", live) and found("[pbGxmT]|Sc", live) and not found("K", live):
         return True
-    if found("m[.pd]*NH", live) or (found("N", live) and not own and not found(r"r|K|C|yN(?!.*[mTf])", live)):
+    needed = found(r"N[^S]*S|S[.]?N[.]?$", live) and not found(r"^[.,]?u|Su", live) and not clause.denied
+    if found("m[.pd]*NH", live) or (needed and not own and not found(r"r|K|C|yN(?!.*[mTf])", live)):
         return True
     if found(r"N.*y?S", live) and found("[mTf]", live) and not own and not found("r[^f]*$|yN", live):
         return True
     if context.opened and not inward and not clause.denied and not found("[GPNKC]", live):
         return True
-    if not found("[GaPNKCcqDI]", live) and (
+    if not found("[GaPNKCcqDIrn]", live) and (
         found("p", live) or (sentence.question and found("^[.,y]*S$|^[.,y]*S[.]$", live) and (live[-1] == "S" or clause.said[-1] in _TRAILING))
     ):
         return True
@@ -105,6 +106,8 @@ def _names_and_asks(  # noqa: PLR0911  one way of asking after the other
 _REACHING = frozenset(
     "这里 这儿 此处 在此 下方 下面 底下 对话框 聊天 聊天框 聊天窗口 窗口 链接 网址 https 微信 qq 工单 表单 表格 群 电报 telegram 邮件 回信 私信窗口".split()
 )
+_CHECKING = frozenset("核实 核对 检查 确认 校验 验证 比对 核验".split())
+_LONGEST_AFTERTHOUGHT = 14  # letters
 _TELLING = frozenset("说 说明 讲 告诉 告知 反馈 回复 回答".split())
 _TRAILING = frozenset("呢是")
 
@@ -114,23 +117,25 @@ def _needs_it(clause: Clause, sentence: Sentence, at: int) -> bool:
     rest = "".join(c.tags for c in sentence.clauses[at:])
     after = rest[rest.find("S") + 1 :]
     if found(r"X[.]?S", clause.tags) and clause.said[clause.tags.find("X")] in ("没有", "没", "无", "不"):
-        return found(r"[mT][^XS]*X[^XS]*f|^[.,]*[mT]?[.]*X[.]*f", after)
+        return found(r"[mT][^XS,]*X[^XS,]*f|^[.,]*[mT]?[.]*X[.]*f", after)
     return found(r"X[.d]*[GaP][^X]*S", clause.tags) and found(r"U|X[.]*f", after) and found("u", rest[:2])
 
 
 def _asks_for_it(clause: Clause, context: Context) -> bool:
     live = clause.live
-    if not live or found("[Ga][.]?h|^[^Ga]*D|K", live):
+    if not live or found("[Ga][.]?h|^[^Ga]*D|K|u.*h", live):
         return False
     if found(r"[Ga][.x<p]*(?:[mTx][.xpzf]*|O[.<z]*)$|b.*G.*[mT]", live) and not found("[qE]", live):
         return True
-    if found(r"^[.,;pydh]*G[.mpxDfzdh]*$", live) and _TELLING.isdisjoint(clause.said):
+    if len("".join(clause.said)) < _LONGEST_AFTERTHOUGHT and found(r"^[,;.]?[.]?[pyh]*b?G(?!d)[mpxDf.h]{0,4}$", live) and _TELLING.isdisjoint(clause.said):
         return True
     if found(r"^[.,;]*q[.]*$", live) and not found("E", live):
         return True
     if not context.meant.isdisjoint((CODE, PASSWORD, KEY)) and found(r"^[.,;O]*q", live):
         return True
     if context.meant <= {PASSWORD, CODE} and _REACHING.isdisjoint(clause.said):
+        return False
+    if not _CHECKING.isdisjoint(clause.said):
         return False
     return found(r"P.*[xO]", live) and not found("I", live)
 

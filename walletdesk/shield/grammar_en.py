@@ -120,6 +120,8 @@ def _goes_on(before: Clause, tags: str) -> bool:
     """Whether a denial reaches into the next clause."""
     if tags[0] == ":" and found(r"R[.d]*[GA]", before.tags):
         return True
+    if found(r"^[.,:]*R", before.tags) and tags[0] == "," and not found("[GaPNmw]", tags):
+        return True
     if not before.denied:
         return False
     if before.pending or tags[:2] in (",|", "&|"):

@@ -17,6 +17,7 @@ _QUOTES = frozenset("“”\"「」『』")
 # What people put between characters to hide a word.
 _BETWEEN = re.compile(r"(?<=[一-鿿0-9a-z])[^\w\s。，！？；：、（）()“”\"「」,!?;:→](?=[一-鿿])|(?<=[一-鿿])[^\w\s。，！？；：、（）()“”\"「」,!?;:→](?=[0-9a-z])")  # noqa: E501, RUF001
 # Written by sound, or with a picture for a character.
+_LINK_TARGET = re.compile(r"\]\([^)\s]{0,300}\)")
 _BY_SOUND = re.compile(r"[助住注祝猪主][记计纪济寄][词辞次磁瓷祠刺]")
 _PICTURED = str.maketrans({"🐎": "码", "🐴": "码", "🔑": "", "唸": "念", "傳": "传", "鈅": "钥", "妳": "你", "於": "于", "佈": "布"})
 _COUNTED = re.compile(
@@ -52,6 +53,8 @@ def _simpler() -> dict[int, str]:
 
 def simplified(text: str) -> str:
     """The text in simplified characters, without what only hides a word."""
+    if "](" in text:
+        text = _LINK_TARGET.sub("]", text)
     text = text.translate(_PICTURED).translate(_simpler())
     text = _GAP.sub("", _BETWEEN.sub("", text))
     text = _BY_SOUND.sub("助记词", text)
@@ -136,6 +139,7 @@ def _clauses(text: str) -> Iterator[Clause]:
             tags, said, kinds = [tag], [word], set()
             continue
         if tag == "." and tags and tags[-1] == ".":
+            said[-1] += word
             continue
         tags.append(tag)
         said.append(word)
@@ -212,6 +216,7 @@ _VERB = "[GaPNKC$]"
 
 def _deny(clause: Clause, before: Clause | None, *, quoted: bool) -> None:
     tags = _compiled(r"[KGaPCH](?=h?z)").sub(".", clause.tags).replace("z", ".")
+    tags = tags.replace("|", ".") if tags[:2] != ",|" else tags
     tags = _compiled(r"[mT]([.dhx]*)D").sub(r".\1D", tags)
     clause.tags = tags
     if found(r"X.*e|e[^GPa]*[mT]", tags) and found(r"e[.]?[mT]|[mT][.]?e", tags):
@@ -248,6 +253,8 @@ def _goes_on(before: Clause, tags: str) -> bool:
         return True
     if not before.denied or tags[0] == ";":
         return False
+    if tags[:2] == ",|":
+        return True
     if before.pending:
         return not found("[mT]|p|b.*G", tags)
     return found(r"X[.d]*[GaPN]", before.tags) and not found(_VERB + "|[pmT]", tags)

@@ -55,6 +55,8 @@ def offered(sentence: Sentence, clauses: list[Clause]) -> Iterator[str]:
     for clause in live:
         if "Z" in clause.live and not found(_REMOTE_BEFORE, clause.live) and _is_said(clause):
             yield REMOTE
+        elif "remotely" in clause.live_words() and found("[wTm]", clause.live):
+            yield REMOTE
         if _validates(clause, sentence):
             yield VALIDATION
     if _asks_payment(sentence, live):

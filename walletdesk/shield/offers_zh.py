@@ -44,18 +44,24 @@ def _signs_or_hands_over(sentence: Sentence, clauses: list[Clause]) -> bool:
 
 
 _SUSPECT = frozenset(
-    """验证 同步 激活 校验 认证 绑定 重新绑定 修复 授权 升级 关联 连接 核验 重新验证 重新激活 连到 修正 整改 迁移 扫码 扫描 重新登记 登记 重连 核实
-    确认 加白 链上认证""".split()
+    """验证 同步 激活 校验 认证 绑定 重新绑定 修复 授权 升级 关联 连接 核验 重新验证 重新激活 连到 修正 整改 迁移 扫码 扫描 重新登记 登记 重连
+    加白 链上认证""".split()
 )
+
+
+_CONNECTING = frozenset("连接 授权 扫码 扫描 关联 绑定 登记 升级 迁移".split())
 
 
 def _validates(clause: Clause) -> bool:
     tags = clause.live
-    if found("I|D|h", tags):
+    if found("I|D|h|K", tags):
         return False
-    if _SUSPECT.isdisjoint(clause.live_words()):
+    said = clause.live_words()
+    if _SUSPECT.isdisjoint(said):
         return False
-    return found("[pONTmdbCyU]", tags)
+    if _CONNECTING.isdisjoint(said):
+        return found("[pONTmdU]", tags)
+    return found("[ONTmU]", tags)
 
 
 _TO_NETWORK = ("矿工", "网络费", "自己的", "能量", "留", "少量", "准备一点", "准备一些", "付给网络")
@@ -64,6 +70,8 @@ _TO_NETWORK = ("矿工", "网络费", "自己的", "能量", "留", "少量", "�
 def _asks_payment(sentence: Sentence, clauses: list[Clause]) -> bool:
     tags = "".join(clause.live for clause in clauses)
     if any(word in sentence.text for word in _TO_NETWORK):
+        return False
+    if ("骗" in sentence.text or "诈" in sentence.text) and "m" not in tags:
         return False
     if not found(r"[pNdybmu].*[$](?!h)|(?:^|[,.])[.]*[$](?!h)|[Gx].*M", tags) or found(r"D.*[$]", tags):
         return False

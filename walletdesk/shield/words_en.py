@@ -122,7 +122,7 @@ criminal criminals stranger strangers hacker hackers caller callers third_party
 third_parties others other_people another_person people_who person_who they he she impersonator
 impersonators crook crooks those_who pretend pretends pretending impersonate
 impersonates impersonating friends friend family unknown people random other_person
-another_user claims_to claiming_to""",
+another_user police bank provider courier exchange claims_to claiming_to""",
     "B": """so-called fake fakes malicious scam scams danger dangerous unsafe risky risk risks steal steals stolen theft suspicious
 compromised compromise leaked leak forbidden prohibited against_our by_mistake accidentally
 by_accident mistakenly fraudulent bogus warning warn warns caution red_flag trick tricks
@@ -195,7 +195,7 @@ backend office administrator customer_care customer_service tech"""
 
 _TOOLS = """anydesk any_desk teamviewer team_viewer rustdesk rust_desk todesk quick_assist quickassist
 ultraviewer ultra_viewer remote_access remote_control remote_session remote_desktop remote_assistance
-remote_support remote_connection remotely screen_share screen_sharing screenshare screensharing
+remote_support remote_connection remotely_connect connect_remotely control_remotely remotely_control access_remotely remotely_access screen_share screen_sharing screenshare screensharing
 screen_cast screencast screen_mirroring share_your_screen sharing_your_screen share_the_screen
 share_screen see_your_screen view_your_screen mirror_your_screen show_me_your_screen
 show_us_your_screen show_your_screen control_of_your_computer control_of_your_phone
