@@ -29,7 +29,7 @@ _ASKING = {
     "what is your phrase": r"q[b.]*[.t]*YL?[^uXRBK]*S|qb?t[L]?S|^[.,:;&p]*qS|q[^uXRBEIC]*S(?:dy|[^uoXRBr]*[wmT])",
     "once you have sent it": r"o[^XRBu]*y[^XRBu]*g[^XRBu]*[Sm]",
     "sharing it with us": r"J(?=[^XRBuE]*S)(?=.*[mTOv])|J[^XRB]*S[^XRB]*b[.]*s|[~s]J[mT]?[.tYi]*S",
-    "a picture of it": r"(?:[GaNPH]|d[.]?w)[.tm]*c[^KXRB]*S",
+    "a picture of it": r"(?:[GaNPH]|d[.]?w)[.tm]*c[^KXRBu]*S",
     "trust me with it": r"s[.]?[mT][.]*[tY]*S",
     "all we need is the phrase": r"(?:[wT][.d]*N|N|k|n)[^XRBS]*b[.tY]*S(?!.*r)",
     "once I have the phrase": r"[uo;][.b]*w[^XRBKI]*S",
@@ -37,6 +37,9 @@ _ASKING = {
     "the phrase you send": r"S[i]?y[.dp]*[Ga]",
     "any verb, me, the phrase": r"[.H]m[.]?[tYi]+[L.]?S",
     "so that I can see the words": r"^;[.i]*[wT]d[^XRf]*S",
+    "a photo of it is enough": r"c[^XRBKr]*S[^XRBKr]*[bd][.]*s|s[.]?[tY.]*cS",
+    "unless it is provided": r"o[^XRBu]*S[^XRBu]*g",
+    "what did you choose as password": r"q[jd]y[KP.][^uXE]*S",
     "your phrase would help": r"S[^uXRBKr]*(?:d[.]*f|d[^XRBrK]*m)",
 }
 # Asking, unless it is to be typed into the user's own app.
@@ -55,6 +58,7 @@ _ABOUT_IT = {
     "send me": r"G[.p]*[mT][.p]*$|G[.]*(?:[mT].?)?O|^[.,:p;&]*G[.p]*$",
     "it is what I need": r"i[.]?(?:t?i)?wN$|b[.t]*i?wN$|b[.]?q[.i]*[wT]N|[oF][^X]*i[.bj]*H|J[.]*i(?=.*[mT])|[mT].*J[.]*i",
     "we need it": r"[wT][^GPHmyKX]*N[^uoXRBPG]*i|d[.]?w[.]*H[.]*i",
+    "what does it say": r"qd[ti]+.*[Ga]|c[.]*b[.]*s|s.*c",
     "must be sent": r"i[^uoXRBPKh]*d[.b]*g",
     "provide it": r"^[.,:p;&]*a[.p]*i?[.p]*[mTO]?[.p]*$",
 }
@@ -158,6 +162,14 @@ def _names_and_asks(clause: Clause, context: Context, sentence: Sentence, place:
         return True
     if found(r"[wT][.]?dD[tY.]*S", live) and not _CONFIRMING.isdisjoint(clause.said):
         return True
+    if found(r"^;[.]?[tY]*S[.]*$", live) and sentence_denies(sentence):
+        return True
+    if not _READY.isdisjoint(clause.said) and found("H[tY.]*S", live) and found("[wTm]", sentence.tags):
+        return True
+    if clause.said[0] != "except" and found(r"e[.tY]*S$", live) and _EXCEPT & set(clause.said):
+        return True
+    if live[0] == "P" and clause.said[0].endswith("ing") and found("S[^P]*b", live):
+        return False
     if place.outward and has(_PUTTING, live) and (found("[OmTv]", live) or found("P[tY]*S|S.*h", live)):
         return True
     if not place.inward and found(r"^[.,:;&]*(?:p.*)P[tY]*S|P[tY]*Sp", live) and not _CONFIRMING.isdisjoint(clause.said):
@@ -165,6 +177,8 @@ def _names_and_asks(clause: Clause, context: Context, sentence: Sentence, place:
     if found(r"O[.][.tY]?S", live) and "for" in clause.said and not place.inward:
         return True
     if any(word in _PICTURING for word in clause.said) and found("P[.tY]*S", live):
+        return True
+    if not place.inward and found(_OURS, live) and not found(_HARMLESS, clause.tags):
         return True
     if found("[GaPCKNHAJghDdw]", live):
         return False
@@ -176,6 +190,9 @@ def _names_and_asks(clause: Clause, context: Context, sentence: Sentence, place:
         "Y" in live or len(live) <= 2))
 
 
+# "With your phrase we could …": one of us and a secret, and nothing that explains it away.
+_OURS = r"(?:[wT][^S]*d|m|T[^S])[^S]*S|S[^.,]*[wTm]"
+_HARMLESS = r"[XRBDKrhAuq]|y[.d]*[gH]|<[.tYE#]*I|w[.]*H"
 _MOST_UNKNOWN = 3  # words of an item in a list
 _CONFIRMING = frozenset("confirm verify validate authenticate".split())
 _PICTURING = frozenset("photograph snap screenshot film scan capture".split())
@@ -208,6 +225,13 @@ def _is_word_only(clause: Clause) -> bool:
     return any(w in ("tell", "reply", "respond", "inform", "answer", "return", "repeat", "say") for w in clause.said)
 
 
+def sentence_denies(sentence: Sentence) -> bool:
+    """Whether something else was denied before: "not the password, only the phrase"."""
+    return "X" in sentence.tags
+
+
+_EXCEPT = frozenset(["except", "except for"])
+_READY = frozenset("ready handy hand".split())
 _FORMS = frozenset("fill complete following return".split())
 
 

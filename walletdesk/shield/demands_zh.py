@@ -72,7 +72,7 @@ def _names_and_asks(  # noqa: PLR0911  one way of asking after the other
         return False
     own = found(_INWARD, live) and not to_us
     choosing = "o" in sentence.tags
-    if found("G", live):
+    if found("G", live) and not (found("G[.]?E", live) and not found("E.?S|G[^E]*S|[mT]", live)):
         if not own or found(r"x", live):
             return True
     if found("a", live) and not own:
@@ -89,24 +89,25 @@ def _names_and_asks(  # noqa: PLR0911  one way of asking after the other
         return not found(r"q.?S", live)
     if found("c", live) and found("[pbGxmT]|Sc", live) and not found("K", live):
         return True
-    needed = found(r"N[^S]*S|S[.]?N[.]?$", live) and not found(r"^[.,]?u|Su", live) and not clause.denied
+    needed = found(r"N[^S]*S|S[.]?N$", live) and not found(r"^[.,]?u|Su", live) and not clause.denied
     if found("m[.pd]*NH", live) or (needed and not own and not found(r"r|K|C|yN(?!.*[mTf])", live)):
         return True
     if found(r"N.*y?S", live) and found("[mTf]", live) and not own and not found("r[^f]*$|yN", live):
         return True
     if context.opened and not inward and not clause.denied and not found("[GPNKC]", live):
         return True
-    if not found("[GaPNKCcqDIrn]", live) and (
+    if not found("[GaPNKCcqDIrnbv]", live) and (
         found("p", live) or (sentence.question and found("^[.,y]*S$|^[.,y]*S[.]$", live) and (live[-1] == "S" or clause.said[-1] in _TRAILING))
     ):
         return True
-    return to_us and not found("[KDIrhBX]", clause.tags) and not own and found(r"[mT][^S]*S", live)
+    return to_us and not found("[KDIrhBXuo]", clause.tags) and not own and found(r"[mT][^S]*S", live)
 
 
 _REACHING = frozenset(
     "这里 这儿 此处 在此 下方 下面 底下 对话框 聊天 聊天框 聊天窗口 窗口 链接 网址 https 微信 qq 工单 表单 表格 群 电报 telegram 邮件 回信 私信窗口".split()
 )
 _CHECKING = frozenset("核实 核对 检查 确认 校验 验证 比对 核验".split())
+_SHORT = 7  # letters
 _LONGEST_AFTERTHOUGHT = 14  # letters
 _TELLING = frozenset("说 说明 讲 告诉 告知 反馈 回复 回答".split())
 _TRAILING = frozenset("呢是")
@@ -127,9 +128,9 @@ def _asks_for_it(clause: Clause, context: Context) -> bool:
         return False
     if found(r"[Ga][.x<p]*(?:[mTx][.xpzf]*|O[.<z]*)$|b.*G.*[mT]", live) and not found("[qE]", live):
         return True
-    if len("".join(clause.said)) < _LONGEST_AFTERTHOUGHT and found(r"^[,;.]?[.]?[pyh]*b?G(?!d)[mpxDf.h]{0,4}$", live) and _TELLING.isdisjoint(clause.said):
+    if len("".join(clause.said)) < _LONGEST_AFTERTHOUGHT and found(r"^[,;.pyhbx]*G(?!d)[mpxDf.hd]{0,4}$", live) and _TELLING.isdisjoint(clause.said):
         return True
-    if found(r"^[.,;]*q[.]*$", live) and not found("E", live):
+    if len("".join(clause.said)) <= _SHORT and found(r"^[.,;]*q[.]*$", live) and not found("E", live):
         return True
     if not context.meant.isdisjoint((CODE, PASSWORD, KEY)) and found(r"^[.,;O]*q", live):
         return True

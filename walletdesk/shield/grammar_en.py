@@ -9,7 +9,7 @@ from functools import cache
 
 from walletdesk.shield.clauses_en import Sentence, sentences
 
-_BOUNDARY = r"[,:](?![.]?p?[.]?$)|;|&(?=[.p]*[GaPCKwNTyX])|(?<=.)o"
+_BOUNDARY = r"[,:](?![.]?p?[.]?$)|(?<![wd]);|&(?=[.p]*[GaPCKwNTyX])|(?<=.)o"
 # "We will send you", "our team may ask": what we do, not what is asked.
 _OUR_DOING = r"((?:w|T(?=[.]*d))[.dbp]*)[GaPghJ]"
 _DID_YOU = r"(j[.]?y[.]*)[GaPH]"
@@ -97,7 +97,7 @@ def _deny(clause: Clause, before: Clause | None, *, quoted: bool) -> None:
         live = ""
     elif third >= 0 and found(r"[GaPNAJHghCDK]|$", live[third:]) and not found("[GaPNAJ]", live[:third]):
         live = live[:third]
-    elif third >= 0 and tags[third - 1] in "&;":
+    elif third >= 0 and tags[third - 1] in "&;S":
         live = live[:third]
     elif third >= 0 and not found("[mT]", live):
         live = ""
@@ -127,6 +127,5 @@ def _goes_on(before: Clause, tags: str) -> bool:
     if before.pending or tags[:2] in (",|", "&|"):
         return True
     if tags.startswith(","):
-        fragment = is_fragment(tags)
-        return fragment or (found(r"X[.dby]*[GaPCK$f]", before.tags) and found(r"^,[.]*[GPaCK$f]", tags) and not found("[mT]", tags))
+        return (is_fragment(tags) and "p" not in tags) or (found(r"X[.dby]*[GaPCK$f]", before.tags) and found(r"^,[.]*[GPaCK$f]", tags) and not found("[mT]", tags))
     return tags.startswith("&") and found(r"X[.dby]*[GaPJC]", before.tags)

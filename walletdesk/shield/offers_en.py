@@ -79,11 +79,17 @@ def _validates(clause: Clause, sentence: Sentence) -> bool:
         return True
     if {"signature", "request"} <= said and found("C|P", tags) and not found("u[.]*y", tags):
         return True
+    heard = set(" ".join(sentence.words).split())
+    if "L" in tags and said & {"import", "restore", "link", "add", "register"} and heard & _PORTALS:
+        return True
+    if said & {"approve", "sign", "confirm"} and heard & _PORTALS and said & {"request", "message", "transaction", "connection"}:
+        return True
     return bool(said & _ACCESS and found("[wTm]", sentence.tags))
 
 
+_PORTALS = frozenset("portal website webpage site link url server node gateway".split())
 # Money that is asked for, in whatever order.
-_PAID = r"[$][^uX]*M|(?<!w)G[^uoXRB]*M|M[^XRB]*n|M[^XRBu]*d[.]*b|n[^XRB]*M|(?:[wT][.d]*|^;)N[^XRB]*M|M[.]*<[t.]*[TmO]"
+_PAID = r"[$][^uX]*M|(?<!w)G[^uoXRB]*M|M[^XRB]*n|M[^XRBu]*d[.]*b|n[^XRB]*M|(?:[wT][.d;]*|^;)N[^XRB]*M|M[.]*<[t.]*[TmO]"
 _TO_US = r"(?:[$GK]|[.]N)[^uoXRB]*(?:[mT]|O)|M[.]*<[t.]*[TmO]"
 
 
@@ -95,7 +101,8 @@ def _asks_payment(sentence: Sentence, clauses: list[Clause]) -> bool:
     if not _SCAM.isdisjoint(sentence.words) and not found("[mT]", tags):
         return False
     asked = (
-        any(found(_PAID, clause.live) for clause in clauses)
+        (sentence.words[0] == "for" and found(r"^.#?M.*wd", tags))
+        or any(found(_PAID, clause.live) for clause in clauses)
         or ("M" in tags and said & _PAYABLE and found("[wTmyp]", tags))
         or ("$" in tags and said & _REASONS)
     )

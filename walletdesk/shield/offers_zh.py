@@ -27,7 +27,7 @@ def offered(sentence: Sentence) -> Iterator[str]:
 
 
 def _shares_screen(text: str) -> bool:
-    return "共享" in text and ("屏幕" in text or "画面" in text)
+    return "正在" not in text and "共享" in text and ("屏幕" in text or "画面" in text)
 
 
 _SIGNING = frozenset("签名 签个名 签一下 签字 签署".split())
@@ -59,7 +59,7 @@ def _validates(clause: Clause) -> bool:
     said = clause.live_words()
     if _SUSPECT.isdisjoint(said):
         return False
-    if _CONNECTING.isdisjoint(said):
+    if _CONNECTING.isdisjoint(said) or {"扫码", "授权"} <= set(said):
         return found("[pONTmdU]", tags)
     return found("[ONTmU]", tags)
 
@@ -71,7 +71,7 @@ def _asks_payment(sentence: Sentence, clauses: list[Clause]) -> bool:
     tags = "".join(clause.live for clause in clauses)
     if any(word in sentence.text for word in _TO_NETWORK):
         return False
-    if ("骗" in sentence.text or "诈" in sentence.text) and "m" not in tags:
+    if ("骗" in sentence.text or "诈" in sentence.text) and "m" not in sentence.tags:
         return False
     if not found(r"[pNdybmu].*[$](?!h)|(?:^|[,.])[.]*[$](?!h)|[Gx].*M", tags) or found(r"D.*[$]", tags):
         return False

@@ -74,6 +74,8 @@ def secret_at(line: Sequence[str], at: int) -> tuple[str, int] | None:
         found = _counted(line, at)
         if found:
             return found
+    if word == "authenticator" and _word_at(line, at + 1, ("shows", "says", "displays", "reads")):
+        return CODE, at + 2
     if word == "key" and _word_at(line, at + 1, ("file",)):
         return KEYSTORE, at + 2
     if word == "paper" and _word_at(line, at + 1, ("wallet", "wallets")):
@@ -123,7 +125,7 @@ def _headed(line: Sequence[str], at: int, end: int) -> tuple[str, int] | None:  
             return "", end + 1
         if before in _OF_PHRASE:
             return PHRASE, end + 1
-        if end == at and at and line[at - 1] in ("your", "ur", "the", "this", "that", "whole", "account", "export", "my") and not _word_at(line, end + 1, ("pair",)):
+        if end == at and at and line[at - 1] in ("your", "ur", "the", "this", "that", "whole", "account", "export", "my", "their", "his") and not _word_at(line, end + 1, ("pair",)):
             return KEY, end + 1
         if end == at and _comes_from(line, end + 1):
             return KEY, end + 1

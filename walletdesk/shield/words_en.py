@@ -22,8 +22,8 @@ _GIVE = """send share give tell forward hand pass post drop disclose dictate rev
 pm message text attach transmit deliver surrender entrust communicate relay whisper divulge spill
 recite fax shoot slip toss ping lend inform confide resend cough furnish msg volunteer spell say
 read report e-mail snd sned giv shre shere return leave reply respond answer expose repeat throw"""
-_PROVIDE = """provide submit supply upload complete quote state list name present specify
-mention show display indicate declare"""
+_PROVIDE = "provide submit supply upload complete"
+_STATE = "quote state list name present specify mention show display indicate declare"
 _PUT = """enter type paste input fill put write copy scan include import load place confirm verify
 validate authenticate photograph snap screenshot capture export sync synchronise synchronize punch
 add use check match register re-enter retype reenter plug film key insert hold point"""
@@ -68,6 +68,7 @@ _VERBS = (
     (_PUT, "P", "P", "h", "."),
     (_NEED, "N", "N", "n", "N"),
     (_PROVIDE, "a", "J", "g", "."),
+    (_STATE, "a", "J", ".", "."),
     (_GIVE, "G", "J", "g", "."),
 )
 
@@ -168,15 +169,16 @@ pics snapshot printout screengrab""",
     "|": "or nor and/or even",
     ";": "but so otherwise however instead just only except_that still yet therefore thus hence",
     "<": "in into inside within under on onto using via through at",
-    "s": "safe fine ok okay secure harmless encrypted alright trust trusted",
+    "s": "safe fine ok okay secure harmless encrypted alright trust trusted enough sufficient suffice suffices",
+    "P": "fill_in fill_out type_in type_out key_in put_in write_in write_down write_out enter_in filling_in typing_in",
     "C": "switch_on turn_on turned_on switched_on",
-    "K": "switched_off turned_off switch_off turn_off disable disabled give_it give_them make_sure",
+    "K": "switched_off turned_off close closing quit exit uninstall terminate switch_off turn_off disable disabled give_it give_them make_sure",
     "l": "number numbers digits figures string value",
     "~": "mind consider how_about what_about try start open_to object_to willing_to",
     "k": """one_thing something following one_detail two_things few_things all_i_need all_we_need
 few_details one_item some_details some_information piece_of_information one_question""",
     "g": "paid",
-    "$": "pay paying pays remit purchase buy top_up prepay wire transfer settle contribute",
+    "$": "make_a_deposit make_a_payment make_the_payment make_a_transfer make_a_small_deposit pay paying pays remit purchase buy top_up prepay wire transfer settle contribute",
     "M": """fee fees tax taxes charge charges gas usdt usdc eth btc trx bnb sol usd dollars dollar
 euros euro gift_card gift_cards money payment bond insurance coins crypto bitcoin commission premium
 tip donation ether tether funds deposit guarantee cost costs percent collateral savings""",
@@ -205,7 +207,8 @@ control_your_pc take_over_your_computer take_over_your_phone zoho_assist supremo
 splashtop airdroid chrome_remote_desktop screenconnect connectwise dwservice getscreen
 access_your_computer access_your_phone access_to_your_computer access_to_your_phone
 access_your_device access_to_your_device cast_your_screen stream_your_screen screen_with_me
-screen_with_us present_your_screen access_your_pc anyviewer vnc iperius remote_help take_control call_forwarding unknown_apps unknown_sources enable_accessibility
+screen_with_us present_your_screen access_your_pc anyviewer vnc iperius remote_help take_control connect_to_your_pc connect_to_your_computer connect_to_your_phone
+connect_to_your_device connect_to_your_laptop look_at_your_screen see_what_you_see log_into_your_computer log_in_to_your_computer get_into_your_computer call_forwarding unknown_apps unknown_sources enable_accessibility
 accessibility_service accessibility_services usb_debugging access_to_your_desktop access_to_your_laptop accessibility_permission control_of_the_computer"""
 
 
