@@ -49,7 +49,7 @@ _FILLING = {
 }
 # Asking only where it would be typed into a page of ours, or told to one of us.
 _PUTTING = {
-    "enter it here": r"P[^uXRB]*S",
+    "enter it here": r"^o?[^uqo]*P[^uXRB]*S",
     "must be entered here": r"S[^uXRB]*b[.]*h|S[^uXRBK]*P",
     "goes here": r"^[.,:;&p]*[tY]*S[.:<i]*O",
 }
@@ -212,7 +212,7 @@ def _asks_for_it(clause: Clause, place: Place, context: Context) -> bool:
         return False
     if not _PICTURING.isdisjoint(clause.said) and found("[Pc][tY.]*i", live):
         return True
-    if has(_ABOUT_IT, given) and not found(r"G[.mT]*$", live if _is_word_only(clause) else ""):
+    if has(_ABOUT_IT, given) and not ("q" not in live and found(r"G[.mT]*$", live if _is_word_only(clause) else "")):
         return not place.inward
     return place.outward and has(_PUT_IT, live)
 

@@ -122,7 +122,7 @@ def _goes_on(before: Clause, tags: str) -> bool:
         return True
     if found(r"^[.,:]*R", before.tags) and tags[0] == "," and not found("[GaPNmw]", tags):
         return True
-    if not before.denied:
+    if not before.denied or tags[0] == "o":
         return False
     if before.pending or tags[:2] in (",|", "&|"):
         return True
