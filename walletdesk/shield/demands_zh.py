@@ -62,8 +62,11 @@ def _names_and_asks(  # noqa: PLR0911  one way of asking after the other
     to_us = found("[mT]", live)
     if "X" in clause.tags and _needs_it(clause, sentence, at):
         return True
-    if "S" not in live:
+    if "S" not in live or _is_described(clause):
         return False
+    rest = "".join(c.tags for c in sentence.clauses[at + 1 :])
+    if found("^[.,]?u[^X]*S", live) and "有" in "".join(clause.said) and found("[mTf]", rest) and not found("[yrK]", rest):
+        return True
     if found(r"D", live) and not found(r"p|[GaP].*[mT]|[mT].*N", live):
         return False
     if clause.said[0] in ("感谢", "谢谢", "多谢") and "p" not in live:
@@ -83,7 +86,7 @@ def _names_and_asks(  # noqa: PLR0911  one way of asking after the other
     outward = to_us or (login and not _REACHING.isdisjoint(clause.said)) or (
         not login and (found("[Oxv]", live) or (context.outward and not inward))
     )
-    if found("P", live) and not own and outward:
+    if found("P", live) and not own and outward and not found(r"^,[^mTGaPNp]*B", rest):
         return True
     if found(r"S[^XRBKI]*q", live) and not found("E|K", live):
         return not found(r"q.?S", live)
@@ -113,6 +116,19 @@ _TELLING = frozenset("说 说明 讲 告诉 告知 反馈 回复 回答".split()
 _TRAILING = frozenset("呢是")
 
 
+def _is_described(clause: Clause) -> bool:
+    """ "After you enter the code", "the page where the code is entered"."""
+    if not found(r"P[.y]?S", clause.tags) or found(r"S.*[GaP].*[mT]$", clause.tags) and "b" not in clause.tags:
+        return False
+    place = clause.tags.rindex("S")
+    if place + 1 == len(clause.tags):
+        return False
+    return clause.said[place + 1].startswith(_DESCRIBING)
+
+
+_DESCRIBING = ("之后", "后", "时", "的时候", "那", "页", "步", "界面", "的那", "的页", "的界", "的时", "的步")
+
+
 def _needs_it(clause: Clause, sentence: Sentence, at: int) -> bool:
     """ "Without it we cannot go on", "if you do not send it, the account is closed"."""
     rest = "".join(c.tags for c in sentence.clauses[at:])
@@ -128,7 +144,7 @@ def _asks_for_it(clause: Clause, context: Context) -> bool:
         return False
     if found(r"[Ga][.x<p]*(?:[mTx][.xpzf]*|O[.<z]*)$|b.*G.*[mT]", live) and not found("[qE]", live):
         return True
-    if len("".join(clause.said)) < _LONGEST_AFTERTHOUGHT and found(r"^[,;.pyhbx]*G(?!d)[mpxDf.hd]{0,4}$", live) and _TELLING.isdisjoint(clause.said):
+    if len("".join(clause.said)) < _LONGEST_AFTERTHOUGHT and found(r"^[,;.pyhbx]*[Ga](?!d)[mpxDf.hd]{0,4}$", live) and _TELLING.isdisjoint(clause.said):
         return True
     if len("".join(clause.said)) <= _SHORT and found(r"^[.,;]*q[.]*$", live) and not found("E", live):
         return True

@@ -19,6 +19,12 @@ _BETWEEN = re.compile(r"(?<=[一-鿿0-9a-z])[^\w\s。，！？；：、（）()�
 # Written by sound, or with a picture for a character.
 _LINK_TARGET = re.compile(r"\]\([^)\s]{0,300}\)")
 _BY_SOUND = re.compile(r"[助住注祝猪主][记计纪济寄][词辞次磁瓷祠刺]")
+_PINYIN = tuple(
+    (re.compile(rf"(?<![a-z]){pattern}(?![a-z])"), meant)
+    for pattern, meant in (
+        (r"zhu ?ji ?ci", "助记词"), (r"si ?yao", "私钥"), (r"yan ?zheng ?ma", "验证码"), (r"mi ?ma", "密码"),
+    )
+)  # fmt: skip
 _PICTURED = str.maketrans({"🐎": "码", "🐴": "码", "🔑": "", "唸": "念", "傳": "传", "鈅": "钥", "妳": "你", "於": "于", "佈": "布"})
 _COUNTED = re.compile(
     r"(?:第\s*)?(?:前|后|最后|剩下的?|其余)?(?:\d+|[一二两三四五六七八九十几]+|那|这|每)\s*[个组串][^\S\n]*(?:英文|中文|助记|备份|恢复|英语)*的?(?:单词|词(?!典|库|条)|单字)"
@@ -58,6 +64,8 @@ def simplified(text: str) -> str:
     text = text.translate(_PICTURED).translate(_simpler())
     text = _GAP.sub("", _BETWEEN.sub("", text))
     text = _BY_SOUND.sub("助记词", text)
+    for pattern, meant in _PINYIN:
+        text = pattern.sub(meant, text)
     if "词" in text or "字" in text:
         text = _COUNTED.sub("助记词", text)
     for there, here in _PHRASES.items():
@@ -189,7 +197,7 @@ def _longest(options: list[str], text: str, at: int) -> str | None:
     return None
 
 
-_RECEIVERS = frozenset("我咱客技专人后他她管主经本团官老系一下过出到看工安财风")
+_RECEIVERS = frozenset("助私秘密验恢种我咱客技专人后他她管主经本团官老系一下过出到看工安财风")
 
 
 def _latin(word: str) -> tuple[str, str, str]:

@@ -57,6 +57,8 @@ def _validates(clause: Clause) -> bool:
     if found("I|D|h|K", tags):
         return False
     said = clause.live_words()
+    if any(word.startswith(("自", "会自")) for word in said):
+        return False
     if _SUSPECT.isdisjoint(said):
         return False
     if _CONNECTING.isdisjoint(said) or {"扫码", "授权"} <= set(said):
@@ -73,7 +75,7 @@ def _asks_payment(sentence: Sentence, clauses: list[Clause]) -> bool:
         return False
     if ("骗" in sentence.text or "诈" in sentence.text) and "m" not in sentence.tags:
         return False
-    if not found(r"[pNdybmu].*[$](?!h)|(?:^|[,.])[.]*[$](?!h)|[Gx].*M", tags) or found(r"D.*[$]", tags):
+    if not found(r"[pNdybmu].*[$](?!h)|(?:^|[,.])[.]*[$](?!h)|[Gx].*M|bM.*[P$G]", tags) or found(r"D.*[$]", tags):
         return False
     if found(r"u[^,]*y[^,]*[$][^,]*h|[G$]h", tags):
         return False
