@@ -6,7 +6,7 @@ import re
 from base64 import urlsafe_b64decode
 from binascii import crc_hqx
 from collections.abc import Iterator
-from hashlib import blake2b, sha256
+from hashlib import blake2b
 
 from walletdesk.shield.formats import base58_key
 
@@ -20,13 +20,18 @@ _TON = re.compile(r"[EUk0][Qf][A-Za-z0-9_-]{46}")
 _TON_RAW = re.compile(r"(?<![\w:])(?:0|-1):[0-9a-fA-F]{64}(?![0-9A-Za-z])")
 _STELLAR = re.compile(r"[GM][A-Z2-7]{55}")
 _PREFIXED = re.compile(r"(?<!\w)(?:bitcoincash|ecash|kaspa):[a-z0-9]{40,}", re.IGNORECASE)
-_NAME = re.compile(r"(?<![a-z0-9_.@-])(?:[a-z0-9_-]{1,63}\.){0,5}[a-z][a-z0-9_-]{2,62}\.(?:eth|bnb|ton)(?![a-z0-9_-]|\.[a-z])", re.IGNORECASE)
+_NAME = re.compile(
+    r"(?<![a-z0-9_.@-])(?:[a-z0-9_-]{1,63}\.){0,5}[a-z][a-z0-9_-]{2,62}\.(?:eth|bnb|ton)(?![a-z0-9_-]|\.[a-z])",
+    re.IGNORECASE,
+)
 _RIPPLE = str.maketrans(
     "rpshnaf39wBUDNEGHJKLM4PQRST7VWXYZ2bcdeCg65jkm8oFqi1tuvAxyz",
     "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz",
 )
 # Base 58 of 32 bytes is a Solana address, or what another chain calls a transaction.
-_TRANSACTION = re.compile(r"(?:tx|hash|digest|trans|交易|哈希)[\w/]{0,12}\W{0,4}(?:is|id|为|是)?\W{0,3}$", re.IGNORECASE)
+_TRANSACTION = re.compile(
+    r"(?:tx|hash|digest|trans|交易|哈希)[\w/]{0,12}\W{0,4}(?:is|id|为|是)?\W{0,3}$", re.IGNORECASE
+)
 _NOT_PAID_TO = ("npub", "note", "nprofile", "nevent", "naddr", "lnurl")
 _SHORTEST_SOLANA = 32
 _BECH32_CONSTANTS = (1, 0x2BC830A3)
@@ -96,7 +101,10 @@ def _is_bech32(token: str) -> bool:
         return False
     values = ["qpzry9x8gf2tvdw0s3jn54khce6mua7l".index(letter) for letter in match.group(2)]
     prefix = match.group(1).encode()
-    return _polymod([b >> 5 for b in prefix] + [0] + [b & 31 for b in prefix] + values) in _BECH32_CONSTANTS
+    return (
+        _polymod([b >> 5 for b in prefix] + [0] + [b & 31 for b in prefix] + values)
+        in _BECH32_CONSTANTS
+    )
 
 
 def _polymod(values: list[int]) -> int:

@@ -8,23 +8,29 @@ from functools import cache
 from typing import NamedTuple
 
 from walletdesk.shield import secrets_en
+from walletdesk.shield.listed import listed
 from walletdesk.shield.words_en import words
 
 _PIECE = re.compile(
-    r"\n|[^\W\d_]+(?:'[^\W\d_]+)*|\d+(?:[.,]\d+)*|[.!?;:,()\[\]–—…\"“”。！？；，：、]|\S"  # noqa: RUF001  as people type them
+    r"\n|[^\W\d_]+(?:'[^\W\d_]+)*|\d+(?:[.,]\d+)*|[.!?;:,()\[\]–—…\"“”。！？；，：、]|\S"
 )
 _CHUNK = re.compile(r"\S+|\n")
-_ENDS = re.compile(r"[.!?;。！？；…]+[\"')\]]*$")  # noqa: RUF001  as people type them
-_END = frozenset(".!?;\n。！？；…")  # noqa: RUF001  as people type them
-_BREAK = frozenset(",:()–—-，：、")  # noqa: RUF001  as people type them
-_EDGES = ",:()[]\"'“”…-–—*_，：、"  # noqa: RUF001  as people type them
+_ENDS = re.compile(r"[.!?;。！？；…]+[\"')\]]*$")
+_END = frozenset(".!?;\n。！？；…")
+_BREAK = frozenset(",:()–—-，：、")
+_EDGES = ",:()[]\"'“”…-–—*_，：、"
 _QUOTES = frozenset("\"“”'")
 _LINK_TARGET = re.compile(r"\]\([^)\s]{0,300}\)")
-_NUMBER_OF = re.compile(r"\b(account|order|case|claim|invoice|ticket|passport|serial|card|phone) no\.")
+_NUMBER_OF = re.compile(
+    r"\b(account|order|case|claim|invoice|ticket|passport|serial|card|phone) no\."
+)
 _LETTERS_MEANT = str.maketrans("013457@$8!|", "oieastasbil")
 _ODD = re.compile(r"[\W\d_]")
 _RUN_OF_LETTERS = 4
-_GLUED = re.compile(r"seed|phrase|mnemonic|passw|privatekey|keystore|words|otp|code|pin|anydesk|teamv")
+_LONGEST_SENTENCE = 80  # words; a longer one is read in parts, so that the cost stays linear
+_GLUED = re.compile(
+    r"seed|phrase|mnemonic|passw|privatekey|keystore|words|otp|code|pin|anydesk|teamv"
+)
 _LONGEST_GLUED = 60
 
 
@@ -45,13 +51,16 @@ def sentences(text: str) -> Iterator[Sentence]:
         text = _LINK_TARGET.sub("]", text)
     if " no." in text:
         text = _NUMBER_OF.sub(r"\1 number", text)
-    for piece in _pieces(text.replace("’", "'")):  # noqa: RUF001  as people type it
+    for piece in _pieces(text.replace("’", "'")):
         if piece in _END:
             if line:
-                yield _sentence(line, question=piece in "?？")  # noqa: RUF001  as people type it
+                yield _sentence(line, question=piece in "?？")
                 line = []
         else:
             line.append(piece)
+            if len(line) == _LONGEST_SENTENCE:
+                yield _sentence(line, question=False)
+                line = []
     if line:
         yield _sentence(line, question=False)
 
@@ -162,21 +171,28 @@ def _unglued(glued: str) -> list[str]:
 
 
 @cache
-def _longer() -> dict[str, list[tuple[str, ...]]]:
-    """Expressions of several words by their first word, longest first."""
-    found: dict[str, list[tuple[str, ...]]] = {}
-    for expression in words():
-        parts = tuple(expression.replace("-", " ").split())
-        if len(parts) > 1:
-            found.setdefault(parts[0], []).append(parts)
-    for options in found.values():
-        options.sort(key=len, reverse=True)
-    return found
+def _expressions() -> dict[tuple[str, ...], str]:
+    """The classes of expressions of several words."""
+    parted = {tuple(name.replace("-", " ").split()): tag for name, tag in words().items()}
+    return {parts: tag for parts, tag in parted.items() if len(parts) > 1}
 
 
 @cache
-def _joined_classes() -> dict[tuple[str, ...], str]:
-    return {tuple(name.replace("-", " ").split()): tag for name, tag in words().items()}
+def _lengths() -> dict[str, list[int]]:
+    """How long the expressions are that begin with a word, longest first."""
+    found: dict[str, set[int]] = {}
+    for parts in _expressions():
+        found.setdefault(parts[0], set()).add(len(parts))
+    return {word: sorted(lengths, reverse=True) for word, lengths in found.items()}
+
+
+def _expression(line: list[str], at: int) -> tuple[str, ...] | None:
+    expressions = _expressions()
+    for length in _lengths()[line[at]]:
+        parts = tuple(line[at : at + length])
+        if parts in expressions:
+            return parts
+    return None
 
 
 def _sentence(line: list[str], *, question: bool) -> Sentence:
@@ -184,7 +200,7 @@ def _sentence(line: list[str], *, question: bool) -> Sentence:
     said: list[str] = []
     kinds: dict[int, str] = {}
     at = 0
-    known, longer, joined = words(), _longer(), _joined_classes()
+    known, lengths, expressions = words(), _lengths(), _expressions()
     while at < len(line):
         secret = secrets_en.secret_at(line, at)
         if secret:
@@ -195,14 +211,12 @@ def _sentence(line: list[str], *, question: bool) -> Sentence:
             said.append(line[at - 1])
             continue
         word = line[at]
-        options = longer.get(word)
-        if options:
-            found = next((o for o in options if tuple(line[at : at + len(o)]) == o), None)
-            if found:
-                tags.append(joined[found])
-                said.append(" ".join(found))
-                at += len(found)
-                continue
+        found = _expression(line, at) if word in lengths else None
+        if found:
+            tags.append(expressions[found])
+            said.append(" ".join(found))
+            at += len(found)
+            continue
         tag = known.get(word, "")
         if not tag:
             tag = _of_unknown(word)
@@ -216,7 +230,7 @@ def _sentence(line: list[str], *, question: bool) -> Sentence:
 
 def _of_unknown(word: str) -> str:
     if word in _BREAK:
-        return "," if word in ",，、" else ":"  # noqa: RUF001  as people type them
+        return "," if word in ",，、" else ":"
     if word.isalpha() or "'" in word:
         return "."
     if word in "$€£%":
@@ -224,16 +238,17 @@ def _of_unknown(word: str) -> str:
     return "#" if word[0].isdigit() else ""
 
 
-_ARTICLES = frozenset(["a", "an", "no", "any", "of", "another", "each", "every"])
+_ARTICLES = listed("a an no any of another each every")
 # Nouns unless they stand where only a verb can.
-_MOSTLY_NOUNS = frozenset(
-    """text message post drop report answer reply leave hand pass state list name record quote present
-    display mention return mail email e-mail copy scan export import record match check register key
-    film point place load experience load store view back lock find support export""".split()
+_MOSTLY_NOUNS = listed(
+    """text message post drop report answer reply leave hand pass state list name record quote
+    present display mention return mail email e-mail copy scan export import record match
+    check register key film point place load experience load store view back lock find support
+    export"""
 )
 # Not everything that is read or left is given to somebody.
-_NEED_A_HEARER = frozenset("read report leave return repeat list".split())
-_HEARERS = frozenset("me us to here below out him her".split())
+_NEED_A_HEARER = listed("read report leave return repeat list")
+_HEARERS = listed("me us to here below out him her")
 _BEFORE_A_VERB = frozenset(",:;&|pdyNwmDX~ou")
 
 
@@ -250,18 +265,28 @@ def _told_apart(said: list[str], tags: list[str]) -> str:
             if after in "mTtYi" or (word == "reply" and not determined and before != "<"):
                 tags[at] = "G"
         elif (
-            tag in "GPaK"
-            and word in _MOSTLY_NOUNS
-            and before not in _BEFORE_A_VERB
-            and last not in ("to", "and", "now", "just", "then", "also", "first", "simply")
-        ) or (tag in "GC" and before == "C"):
-            tags[at] = "."
-        elif tag == "G" and word in _NEED_A_HEARER and _HEARERS.isdisjoint(said[at + 1 : at + 9]):
+            (
+                tag in "GPaK"
+                and word in _MOSTLY_NOUNS
+                and before not in _BEFORE_A_VERB
+                and last not in ("to", "and", "now", "just", "then", "also", "first", "simply")
+            )
+            or (tag in "GC" and before == "C")
+            or (
+                tag == "G" and word in _NEED_A_HEARER and _HEARERS.isdisjoint(said[at + 1 : at + 9])
+            )
+        ):
             tags[at] = "."
         elif word == "deposit" and (before in "dp,;&:" or last == "to"):
             tags[at] = "$"
-        elif word == "that" and before in "GDHKmP" and (
-            after in "tYywR" or said[at + 1 : at + 2] == ["a"] or (before == "P" and after == ".")
+        elif (
+            word == "that"
+            and before in "GDHKmP"
+            and (
+                after in "tYywR"
+                or said[at + 1 : at + 2] == ["a"]
+                or (before == "P" and after == ".")
+            )
         ):
             tags[at] = "u"
     return "".join(tags)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 _MAY_HOLD = re.compile(r"@|\bat\b|\(at\)|\d{5}|\d[\d\s().-]{7}|[a-z信扣加聊报机号]", re.IGNORECASE)
 _AT = re.compile(r"\s?[\[({]\s?(?:at|@)\s?[\])}]\s?", re.IGNORECASE)
@@ -36,21 +37,24 @@ _ADD_ME_ZH = re.compile(
     rf"(?:{_PLATFORMS})|(?:{_PLATFORMS})(?:上|里|裡)?(?:联系|聯繫|私聊|聊|加我|找我|沟通)|加我(?:好友|私聊|微)|加个微|转到(?:{_PLATFORMS})|(?:去|到|用)(?:{_PLATFORMS})(?:上)?(?:聊|说|谈|沟通|联系)",
     re.IGNORECASE,
 )
+_NAMES_A_PLATFORM = re.compile(rf"(?<![a-z])(?:{_PLATFORMS})(?![a-z])|加", re.IGNORECASE)
 _DENIED = re.compile(
     r"\b(?:never|not|n't|no|nobody|dont|cannot|scam\w*|fake|fraud\w*|phish\w*|if (?:someone|anyone|somebody)|"
     r"someone|anyone|beware|avoid|ignore|impersonat\w*)\b|n't\b|"
     r"不|没|勿|别|骗|假|冒|陌生|有人|任何人|谨防|对方|禁止",
     re.IGNORECASE,
 )
-_SENTENCE_END = re.compile(r"[.!?。！？\n]\s|[。！？\n]")  # noqa: RUF001
+_SENTENCE_END = re.compile(r"[.!?。！？\n]\s|[。！？\n]")
 
-_DIGITS = re.compile(r"(?<![\w.,:/#@*+-])(?:\+|00)?\(?\d(?:[\s().\-–/]{0,2}\d){6,16}(?![\w@*]|[.,:]\d)")
+_DIGITS = re.compile(
+    r"(?<![\w.,:/#@*+-])(?:\+|00)?\(?\d(?:[\s().\-–/]{0,2}\d){6,16}(?![\w@*]|[.,:]\d)"
+)
 _SPEAKS_OF_CALLING = re.compile(
     r"(?:call|phone|tel|telephone|mobile|hotline|ring|dial|whatsapp|sms|text|fax|拨打|电话|電話|手机号|手機|致电|联系|聯絡|热线|微信|来电|短信|加)\W{0,3}(?:\w+\W{1,3}){0,3}$",
     re.IGNORECASE,
 )
 _NUMBER_OF = re.compile(
-    r"(?:order|case|ticket|block|height|nonce|id|hash|tx|txid|invoice|amount|code|error|number|no|ref|reference|#|version|订单号?|订单|工单号?|编号|单号|区块|高度|哈希|交易|金额|编码|流水号?|号)\W{0,4}(?:is|was|为|是|:|：)?\W{0,2}$",  # noqa: RUF001
+    r"(?:order|case|ticket|block|height|nonce|id|hash|tx|txid|invoice|amount|code|error|number|no|ref|reference|#|version|订单号?|订单|工单号?|编号|单号|区块|高度|哈希|交易|金额|编码|流水号?|号)\W{0,4}(?:is|was|为|是|:|：)?\W{0,2}$",
     re.IGNORECASE,
 )
 _FEWEST_DIGITS, _MOST_DIGITS = 7, 15
@@ -60,8 +64,7 @@ def leads_outside(text: str, contacts: frozenset[str], domains: frozenset[str] |
     """Whether the narrowed text names a way to reach somebody that is not official."""
     if not _MAY_HOLD.search(text):
         return False
-    known = {_comparable(contact) for contact in contacts}
-    numbers = {digits for contact in contacts if len(digits := _digits(contact)) >= _FEWEST_DIGITS}
+    known, numbers = _known(contacts)
     plain = _DOT.sub(".", _SPELLED.sub("@", _AT.sub("@", text)))
     if any(_is_foreign_mail(m, known, domains) for m in _EMAIL.finditer(plain)):
         return True
@@ -73,6 +76,13 @@ def leads_outside(text: str, contacts: frozenset[str], domains: frozenset[str] |
     return any(not _is_known_number(number, numbers) for number in _numbers(plain))
 
 
+@lru_cache(maxsize=64)
+def _known(contacts: frozenset[str]) -> tuple[set[str], set[str]]:
+    """Official addresses and handles, and the digits of official numbers."""
+    digits = {_digits(contact) for contact in contacts}
+    return {_comparable(c) for c in contacts}, {d for d in digits if len(d) >= _FEWEST_DIGITS}
+
+
 def _is_foreign_mail(match: re.Match[str], known: set[str], domains: frozenset[str] | None) -> bool:
     mail = match.group().lower()
     if "*" in mail or mail in known:
@@ -82,9 +92,15 @@ def _is_foreign_mail(match: re.Match[str], known: set[str], domains: frozenset[s
 
 
 def _invites(text: str, known: set[str], numbers: set[str]) -> bool:
+    if not _NAMES_A_PLATFORM.search(text):
+        return False
     for match in _PLATFORM_ID.finditer(text):
         name = match.group(1) or match.group(2) or match.group(3)
-        if _comparable(name) not in known and not _is_known_number(_digits(name), numbers) and not _denied(text, match.start()):
+        if (
+            _comparable(name) not in known
+            and not _is_known_number(_digits(name), numbers)
+            and not _denied(text, match.start())
+        ):
             return True
     for pattern in (_ADD_ME, _ADD_ME_ZH):
         for match in pattern.finditer(text):
@@ -123,6 +139,7 @@ def _is_number(text: str, match: re.Match[str]) -> bool:
     return _is_possible(written, international=international)
 
 
+@lru_cache(maxsize=256)
 def _is_possible(written: str, *, international: bool) -> bool:
     import phonenumbers
 
@@ -144,7 +161,14 @@ def _is_date(written: str) -> bool:
 
 def _is_known_number(digits: str, numbers: set[str]) -> bool:
     digits = digits.removeprefix("00")
-    return any(digits == known or (len(digits) >= _FEWEST_DIGITS and (known.endswith(digits.lstrip("0")) or digits.endswith(known.lstrip("0")))) for known in numbers)
+    return any(
+        digits == known
+        or (
+            len(digits) >= _FEWEST_DIGITS
+            and (known.endswith(digits.lstrip("0")) or digits.endswith(known.lstrip("0")))
+        )
+        for known in numbers
+    )
 
 
 def _digits(written: str) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from walletdesk.shield.clauses_en import Sentence
 from walletdesk.shield.grammar_en import Clause, found, has, is_fragment
+from walletdesk.shield.listed import listed
 from walletdesk.shield.secrets_en import CODE, KEY, PASSWORD
 
 # No farther than the object of a verb: no question word, denial, third party or second verb.
@@ -127,8 +128,10 @@ def _place(clause: Clause, context: Context, *, inward: bool, proving: bool) -> 
     out = found("[OmT]", live)
     kinds = clause.kinds or context.meant
     if kinds and kinds <= {PASSWORD, CODE}:
-        out = out and not _OWN_PAGE.isdisjoint(()) or found("[mT]", live) or any(
-            w in _REACHING for w in clause.said
+        out = (
+            (out and not _OWN_PAGE.isdisjoint(()))
+            or found("[mT]", live)
+            or any(w in _REACHING for w in clause.said)
         )
         return Place(inward=own or inward, outward=out and not own)
     return Place(
@@ -139,9 +142,9 @@ def _place(clause: Clause, context: Context, *, inward: bool, proving: bool) -> 
 
 _OWN_PAGE: frozenset[str] = frozenset()
 # Where a password or a code never goes; pages and fields may be those of a sign-in.
-_REACHING = frozenset(
-    """here below chat thread conversation ticket bot telegram whatsapp discord wechat reply link url
-    google_form dms email message group channel inbox survey questionnaire""".split()
+_REACHING = listed(
+    """here below chat thread conversation ticket bot telegram whatsapp discord wechat reply link
+    url google_form dms email message group channel inbox survey questionnaire"""
 )
 
 
@@ -164,15 +167,27 @@ def _names_and_asks(clause: Clause, context: Context, sentence: Sentence, place:
         return True
     if found(r"^;[.]?[tY]*S[.]*$", live) and sentence_denies(sentence):
         return True
-    if not _READY.isdisjoint(clause.said) and found("H[tY.]*S", live) and found("[wTm]", sentence.tags):
+    if (
+        not _READY.isdisjoint(clause.said)
+        and found("H[tY.]*S", live)
+        and found("[wTm]", sentence.tags)
+    ):
         return True
     if clause.said[0] != "except" and found(r"e[.tY]*S$", live) and _EXCEPT & set(clause.said):
         return True
     if live[0] == "P" and clause.said[0].endswith("ing") and found("S[^P]*b", live):
         return False
-    if place.outward and has(_PUTTING, live) and (found("[OmTv]", live) or found("P[tY]*S|S.*h", live)):
+    if (
+        place.outward
+        and has(_PUTTING, live)
+        and (found("[OmTv]", live) or found("P[tY]*S|S.*h", live))
+    ):
         return True
-    if not place.inward and found(r"^[.,:;&]*(?:p.*)P[tY]*S|P[tY]*Sp", live) and not _CONFIRMING.isdisjoint(clause.said):
+    if (
+        not place.inward
+        and found(r"^[.,:;&]*(?:p.*)P[tY]*S|P[tY]*Sp", live)
+        and not _CONFIRMING.isdisjoint(clause.said)
+    ):
         return True
     if found(r"O[.][.tY]?S", live) and "for" in clause.said and not place.inward:
         return True
@@ -180,22 +195,25 @@ def _names_and_asks(clause: Clause, context: Context, sentence: Sentence, place:
         return True
     if not place.inward and found(_OURS, live) and not found(_HARMLESS, clause.tags):
         return True
-    if found("[GaPCKNHAJghDdw]", live):
+    if found("[GaPCKNHAJghDdwI]", live):
         return False
     if clause.denied or live.count(".") > _MOST_UNKNOWN:
         return False
     if context.opened:
         return True
-    return "p" in live or (sentence.question and found("^[,:.;&]*Y?[.]?S[.]?b?$", live) and (
-        "Y" in live or len(live) <= 2))
+    return "p" in live or (
+        sentence.question
+        and found("^[,:.;&]*Y?[.]?S[.]?b?$", live)
+        and ("Y" in live or len(live) <= 2)
+    )
 
 
 # "With your phrase we could …": one of us and a secret, and nothing that explains it away.
 _OURS = r"(?:[wT][^S]*d|m|T[^S])[^S]*S|S[^.,]*[wTm]"
 _HARMLESS = r"[XRBDKrhAuq]|y[.d]*[gH]|<[.tYE#]*I|w[.]*H"
 _MOST_UNKNOWN = 3  # words of an item in a list
-_CONFIRMING = frozenset("confirm verify validate authenticate".split())
-_PICTURING = frozenset("photograph snap screenshot film scan capture".split())
+_CONFIRMING = listed("confirm verify validate authenticate")
+_PICTURING = listed("photograph snap screenshot film scan capture")
 
 
 def _asks_for_it(clause: Clause, place: Place, context: Context) -> bool:
@@ -212,17 +230,22 @@ def _asks_for_it(clause: Clause, place: Place, context: Context) -> bool:
         return False
     if not _PICTURING.isdisjoint(clause.said) and found("[Pc][tY.]*i", live):
         return True
-    if has(_ABOUT_IT, given) and not ("q" not in live and found(r"G[.mT]*$", live if _is_word_only(clause) else "")):
+    if has(_ABOUT_IT, given) and not (
+        "q" not in live and found(r"G[.mT]*$", live if _is_word_only(clause) else "")
+    ):
         return not place.inward
     return place.outward and has(_PUT_IT, live)
 
 
-_LOGGING_IN = frozenset(["log", "sign", "login", "log-in"])
+_LOGGING_IN = listed("log sign login log-in")
 
 
 def _is_word_only(clause: Clause) -> bool:
     """ "Tell me", "reply", "let me know" ask for an answer, not for the thing named before."""
-    return any(w in ("tell", "reply", "respond", "inform", "answer", "return", "repeat", "say") for w in clause.said)
+    return any(
+        w in ("tell", "reply", "respond", "inform", "answer", "return", "repeat", "say")
+        for w in clause.said
+    )
 
 
 def sentence_denies(sentence: Sentence) -> bool:
@@ -231,8 +254,8 @@ def sentence_denies(sentence: Sentence) -> bool:
 
 
 _EXCEPT = frozenset(["except", "except for"])
-_READY = frozenset("ready handy hand".split())
-_FORMS = frozenset("fill complete following return".split())
+_READY = listed("ready handy hand")
+_FORMS = listed("fill complete following return")
 
 
 def _leave_open(clause: Clause, sentence: Sentence, context: Context) -> None:
@@ -243,5 +266,7 @@ def _leave_open(clause: Clause, sentence: Sentence, context: Context) -> None:
         context.outward = False
     if clause.denied:
         context.opened = False
-    elif (not _FORMS.isdisjoint(clause.said) and ":" in sentence.tags) or found(r"G|a|[wT].*N|P.*O|^[.p]*N|k|q", live) and not clause.kinds:
+    elif (not _FORMS.isdisjoint(clause.said) and ":" in sentence.tags) or (
+        found(r"G|a|[wT].*N|P.*O|^[.p]*N|k|q", live) and not clause.kinds
+    ):
         context.opened = True

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from walletdesk.shield.clauses_en import Sentence, sentences
+from walletdesk.shield.listed import listed
 
 _BOUNDARY = r"[,:](?![.]?p?[.]?$)|(?<![wd]);|&(?=[.p]*[GaPCKwNTyX])|(?<=.)o"
 # "We will send you", "our team may ask": what we do, not what is asked.
@@ -61,9 +62,36 @@ class Clause:
         return self.said[: len(self.live)]
 
 
+# What a text must name to be worth judging, however it is spaced or spelled.
+_WORTH = re.compile(
+    "seed|phra|frase|prase|mnem|mneu|word|key|passc|passk|passw|pw|pin|otp|2fa|code|digit|number|srp|"
+    "wif|priv|secret|backup|credent|login|string|charact|json|file|wallet|desk|viewer|remot|screen|assist|"
+    "share|vnc|zoho|supremo|splash|droid|dwservice|control|forward|unknown|access|usb|authent|signer|owner|"
+    "allowance|spending|sync|validat|rectif|whitelist|regist|pay|fee|deposit|tax|tether|usd|btc|eth|trx|bnb|"
+    "coin|card|money|bond|insur|charge|cost|dollar|euro|sol|gas|percent|crypto|commission|premium|tip|"
+    "donation|fund|guarant|collateral|saving|xprv|paper|12|24|twelve|authoris|purchase|buy"
+)
+_SQUASHED = {code: None for code in range(128) if not chr(code).isalnum()} | {
+    ord("0"): "o", ord("3"): "e", ord("5"): "s", ord("@"): "a", ord("$"): "s", ord("!"): "i",
+}  # fmt: skip
+_SUSPECT = listed(
+    """validate revalidate re-validate rectify re-register owner signer co-signer cosigner
+    guardian allowance unlimited remotely approve signature sync resync whitelist"""
+)
+_INTERESTING = re.compile("[SZMV$L]")
+
+
 def read(text: str) -> Iterator[tuple[Sentence, list[Clause]]]:
-    """The sentences of a folded text with their clauses, denials applied."""
-    for sentence in sentences(text):
+    """The sentences of a folded text with their clauses, denials applied.
+
+    Nothing, when no sentence of it names anything that could be asked for.
+    """
+    if not _WORTH.search(text.translate(_SQUASHED)):
+        return
+    heard = list(sentences(text))
+    if not any(_INTERESTING.search(s.tags) or not _SUSPECT.isdisjoint(s.words) for s in heard):
+        return
+    for sentence in heard:
         before: Clause | None = None
         clauses = list(_clauses(sentence))
         for clause in clauses:
@@ -95,15 +123,21 @@ def _deny(clause: Clause, before: Clause | None, *, quoted: bool) -> None:
     third = live.find("R")
     if third >= 0 and quoted:
         live = ""
-    elif third >= 0 and found(r"[GaPNAJHghCDK]|$", live[third:]) and not found("[GaPNAJ]", live[:third]):
-        live = live[:third]
-    elif third >= 0 and tags[third - 1] in "&;S":
+    elif (
+        third >= 0
+        and found(r"[GaPNAJHghCDK]|$", live[third:])
+        and not found("[GaPNAJ]", live[:third])
+    ) or (third >= 0 and tags[third - 1] in "&;S"):
         live = live[:third]
     elif third >= 0 and not found("[mT]", live):
         live = ""
     if "B" in tags and not found("[mT]", live):
         live = ""
-    if _TO_NOBODY & set(clause.said) and "X" in tags and tags.find("X") > max(map(tags.find, "GPa")):
+    if (
+        _TO_NOBODY & set(clause.said)
+        and "X" in tags
+        and tags.find("X") > max(map(tags.find, "GPa"))
+    ):
         live = ""
     if before is not None and _goes_on(before, tags):
         live = ""
@@ -127,5 +161,9 @@ def _goes_on(before: Clause, tags: str) -> bool:
     if before.pending or tags[:2] in (",|", "&|"):
         return True
     if tags.startswith(","):
-        return (is_fragment(tags) and "p" not in tags) or (found(r"X[.dby]*[GaPCK$f]", before.tags) and found(r"^,[.]*[GPaCK$f]", tags) and not found("[mT]", tags))
+        return (is_fragment(tags) and "p" not in tags) or (
+            found(r"X[.dby]*[GaPCK$f]", before.tags)
+            and found(r"^,[.]*[GPaCK$f]", tags)
+            and not found("[mT]", tags)
+        )
     return tags.startswith("&") and found(r"X[.dby]*[GaPJC]", before.tags)

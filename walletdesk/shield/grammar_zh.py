@@ -7,15 +7,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
+from walletdesk.shield.listed import listed
 from walletdesk.shield.secrets_en import HEADS
 from walletdesk.shield.words_zh import by_first, words
 
-_SENTENCE_END = re.compile(r"([。！？!?；;\n]|\.(?=\s|$))+")  # noqa: RUF001  as people type them
+_SENTENCE_END = re.compile(r"([。！？!?；;\n]|\.(?=\s|$))+")
 _LATIN = re.compile(r"[a-z0-9_']+")
-_COMMAS = frozenset("，,：:—…→~～")  # noqa: RUF001  as people type them
-_QUOTES = frozenset("“”\"「」『』")
+_COMMAS = frozenset("，,：:—…→~～")
+_QUOTES = frozenset('“”"「」『』')
 # What people put between characters to hide a word.
-_BETWEEN = re.compile(r"(?<=[一-鿿0-9a-z])[^\w\s。，！？；：、（）()“”\"「」,!?;:→](?=[一-鿿])|(?<=[一-鿿])[^\w\s。，！？；：、（）()“”\"「」,!?;:→](?=[0-9a-z])")  # noqa: E501, RUF001
+_BETWEEN = re.compile(
+    r"(?<=[一-鿿0-9a-z])[^\w\s。，！？；：、（）()“”\"「」,!?;:→](?=[一-鿿])|(?<=[一-鿿])[^\w\s。，！？；：、（）()“”\"「」,!?;:→](?=[0-9a-z])"
+)
 # Written by sound, or with a picture for a character.
 _LINK_TARGET = re.compile(r"\]\([^)\s]{0,300}\)")
 _BY_SOUND = re.compile(r"[助住注祝猪主][记计纪济寄][词辞次磁瓷祠刺]")
@@ -25,7 +28,19 @@ _PINYIN = tuple(
         (r"zhu ?ji ?ci", "助记词"), (r"si ?yao", "私钥"), (r"yan ?zheng ?ma", "验证码"), (r"mi ?ma", "密码"),
     )
 )  # fmt: skip
-_PICTURED = str.maketrans({"🐎": "码", "🐴": "码", "🔑": "", "唸": "念", "傳": "传", "鈅": "钥", "妳": "你", "於": "于", "佈": "布"})
+_PICTURED = str.maketrans(
+    {
+        "🐎": "码",
+        "🐴": "码",
+        "🔑": "",
+        "唸": "念",
+        "傳": "传",
+        "鈅": "钥",
+        "妳": "你",
+        "於": "于",
+        "佈": "布",
+    }
+)
 _COUNTED = re.compile(
     r"(?:第\s*)?(?:前|后|最后|剩下的?|其余)?(?:\d+|[一二两三四五六七八九十几]+|那|这|每)\s*[个组串][^\S\n]*(?:英文|中文|助记|备份|恢复|英语)*的?(?:单词|词(?!典|库|条)|单字)"
 )
@@ -117,17 +132,39 @@ def found(pattern: str, tags: str) -> bool:
 
 def read(text: str) -> Iterator[Sentence]:
     """The sentences of a folded, simplified text, denials applied."""
+    heard = [
+        sentence
+        for part, question in _parts(text)
+        for sentence in _in_pieces(part, question=question)
+    ]
+    if any(_INTERESTING.search(s.tags) or _SUSPECT.search(s.text) for s in heard):
+        yield from heard
+
+
+_SUSPECT = re.compile("共享|签|所有者|守护")
+_INTERESTING = re.compile("[SZM$LV]")
+_LONGEST_SENTENCE = 200  # letters; a longer one is read in parts, so that the cost stays linear
+
+
+def _parts(text: str) -> Iterator[tuple[str, bool]]:
     start = 0
     for end in _SENTENCE_END.finditer(text):
         if end.start() > start:
-            yield _sentence(text[start : end.start()], question=end.group()[0] in "?？")  # noqa: RUF001
+            yield text[start : end.start()], end.group()[0] in "?？"
         start = end.end()
     if start < len(text):
-        yield _sentence(text[start:], question=text[start:].rstrip().endswith(("吗", "么", "呢")))
+        yield text[start:], False
+
+
+def _in_pieces(text: str, *, question: bool) -> Iterator[Sentence]:
+    for start in range(0, len(text), _LONGEST_SENTENCE):
+        yield _sentence(text[start : start + _LONGEST_SENTENCE], question=question)
 
 
 def _sentence(text: str, *, question: bool) -> Sentence:
-    sentence = Sentence(text, question or text.endswith(("吗", "么", "呢")), not _QUOTES.isdisjoint(text))
+    sentence = Sentence(
+        text, question or text.endswith(("吗", "么", "呢")), not _QUOTES.isdisjoint(text)
+    )
     before: Clause | None = None
     for clause in _clauses(text):
         _deny(clause, before, quoted=sentence.quoted)
@@ -189,7 +226,12 @@ def _longest(options: list[str], text: str, at: int) -> str | None:
         if not text.startswith(word, at):
             continue
         # "回复您的助记词" is no answer to you.
-        if word[-1] in "您你" and word[-2:-1] not in "到至给" and text[at + len(word) : at + len(word) + 1] == "的" and len(word) > 1:
+        if (
+            word[-1] in "您你"
+            and word[-2:-1] not in "到至给"
+            and text[at + len(word) : at + len(word) + 1] == "的"
+            and len(word) > 1
+        ):
             continue
         if word == "给" and text[at + 1 : at + 2] not in _RECEIVERS:
             continue
@@ -216,8 +258,9 @@ def _latin(word: str) -> tuple[str, str, str]:
 
 
 _LETTERS_MEANT = str.maketrans("013457", "oieast")
-_FORBIDDING = frozenset(
-    "不要 切勿 请勿 勿 别 不能 不可 不得 不应 不该 不应该 千万不 千万别 严禁 禁止 不许 不准 绝对不能 谨防 警惕 小心 当心".split()
+_FORBIDDING = listed(
+    """不要 切勿 请勿 勿 别 不能 不可 不得 不应 不该 不应该 千万不 千万别 严禁 禁止 不许 不准
+    绝对不能 谨防 警惕 小心 当心"""
 )
 _VERB = "[GaPNKC$]"
 
@@ -257,7 +300,11 @@ def _deny(clause: Clause, before: Clause | None, *, quoted: bool) -> None:
 
 def _goes_on(before: Clause, tags: str) -> bool:
     """Whether a denial reaches into the next clause."""
-    if tags[0] == "," and found(r"R[.dy]*[GaAN.]$", before.tags) and before.said[-1] in ("说", "称", "问"):
+    if (
+        tags[0] == ","
+        and found(r"R[.dy]*[GaAN.]$", before.tags)
+        and before.said[-1] in ("说", "称", "问")
+    ):
         return True
     if not before.denied or tags[0] == ";":
         return False

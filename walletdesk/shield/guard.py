@@ -48,7 +48,7 @@ def _joined(text: str, before: Sequence[str]) -> Iterator[tuple[str, str]]:
     yield lines, f"{lines}\n{text}"
     pieces: list[str] = []
     for message in reversed(earlier):
-        if len(message) > _LONGEST_PIECE or message.rstrip().endswith(tuple(".!?。！？")):  # noqa: RUF001
+        if len(message) > _LONGEST_PIECE or message.rstrip().endswith(tuple(".!?。！？")):
             break
         pieces.insert(0, message)
     if pieces and len(text) <= _LONGEST_PIECE:

@@ -8,27 +8,41 @@ from collections.abc import Iterator
 from functools import cache
 from html import unescape
 
+from walletdesk.shield.listed import listed
 from walletdesk.shield.model import Allowed
 
-_MAY_HOLD = re.compile(r"[\w\])}][.。．]\S|\s\.\s?\w|://|//\w|\bdot\b|点|[\[({]|&#|\w:\S", re.IGNORECASE)  # noqa: RUF001
+_MAY_HOLD = re.compile(
+    r"[\w\])}][.。．]\S|\s\.\s?\w|://|//\w|\bdot\b|点|[\[({]|&#|\w:\S", re.IGNORECASE
+)
 _UNSAFE = re.compile(r"(?<![a-z])(?:javascript|data|vbscript|file):(?=[^\s/]|//)", re.IGNORECASE)
-_SCHEME = re.compile(r"(?<![a-z0-9])([a-z][a-z0-9+.-]{1,20})\s?:\s?[/\\]{2,}\s?([^\s/?#<>\"'，、；！）】」』]*)", re.IGNORECASE)  # noqa: RUF001
+_SCHEME = re.compile(
+    r"(?<![a-z0-9])([a-z][a-z0-9+.-]{1,20})\s?:\s?[/\\]{2,}\s?([^\s/?#<>\"'，、；！）】」』]*)",
+    re.IGNORECASE,
+)
 _LABEL = r"[A-Za-z0-9\u0080-\u1fff_-]{1,63}"
-_BARE = re.compile(rf"(?<![A-Za-z0-9\u0080-\u1fff@._-])(?:{_LABEL}\.){{1,6}}([A-Za-z\u0080-\u1fff][A-Za-z0-9\u0080-\u1fff-]{{1,62}})(?![A-Za-z0-9\u0080-\u1fff@-])\.?([/:?#\\]\S?)?")
-_HAN_NAME = re.compile(r"[\u3400-\u9fff]\.(?:com|cn|net|org|io|app|xyz|top|vip|cc|中国|网络|公司|在线|网址|我爱你|商城|网店)(?![a-z0-9])", re.IGNORECASE)
+_BARE = re.compile(
+    rf"(?<![A-Za-z0-9\u0080-\u1fff@._-])(?:{_LABEL}\.){{1,6}}([A-Za-z\u0080-\u1fff][A-Za-z0-9\u0080-\u1fff-]{{1,62}})(?![A-Za-z0-9\u0080-\u1fff@-])\.?([/:?#\\]\S?)?"
+)
+_HAN_NAME = re.compile(
+    r"[\u3400-\u9fff]\.(?:com|cn|net|org|io|app|xyz|top|vip|cc|中国|网络|公司|在线|网址|我爱你|商城|网店)(?![a-z0-9])",
+    re.IGNORECASE,
+)
 _IP_WITH_PATH = re.compile(r"(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?::\d+|/\S)")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 # How a dot is written so that it does not look like one.
 _DOT = re.compile(
-    r"\s?[\[({<]\s?(?:\.|dot|点|punkt)\s?[\])}>]\s?|(?<=\w)\s+dot\s+(?=\w)|[。．｡․]|(?<=[A-Za-z0-9])点(?=[A-Za-z]{2})",  # noqa: RUF001
+    r"\s?[\[({<]\s?(?:\.|dot|点|punkt)\s?[\])}>]\s?|(?<=\w)\s+dot\s+(?=\w)|[。．｡․]|(?<=[A-Za-z0-9])点(?=[A-Za-z]{2})",
     re.IGNORECASE,
 )
-_LOOSE_DOT = re.compile(r"(?<=[A-Za-z0-9])\s+\.\s?(?=(?:com|net|org|io|app|xyz|top|info|cc|me|co|ru|cn|vip|site|online|support|help)(?![A-Za-z0-9]))", re.IGNORECASE)
-_RESERVED = frozenset("example test invalid onion local localhost".split())
+_LOOSE_DOT = re.compile(
+    r"(?<=[A-Za-z0-9])\s+\.\s?(?=(?:com|net|org|io|app|xyz|top|info|cc|me|co|ru|cn|vip|site|online|support|help)(?![A-Za-z0-9]))",
+    re.IGNORECASE,
+)
+_RESERVED = listed("example test invalid onion local localhost")
 # Endings of file names that are top-level domains as well.
-_FILES = frozenset("zip mov md py sh rs pl ps so java cab ax".split())
-_PLAINLY_DOMAINS = frozenset("com org net io app xyz cn info top vip biz co dev".split())
+_FILES = listed("zip mov md py sh rs pl ps so java cab ax")
+_PLAINLY_DOMAINS = listed("com org net io app xyz cn info top vip biz co dev")
 
 
 def leads_elsewhere(text: str, allowed: Allowed) -> bool:
@@ -82,18 +96,21 @@ def _host(authority: str) -> str | None:
     host, _, port = host.partition(":")
     if port and not port.rstrip(".,;:)").isdigit():
         return None
-    return host.rstrip(".,;:)]}!*_。…") or None  # noqa: RUF001
+    return host.rstrip(".,;:)]}!*_。…") or None
 
 
 def _bare_hosts(text: str) -> Iterator[str]:
     """Words that are host names: their ending is a public suffix."""
     for match in _BARE.finditer(text):
-        host = match.group().rstrip(match.group(2) or "").rstrip(".") if match.group(2) else match.group().rstrip(".")
+        host = (
+            match.group().rstrip(match.group(2) or "").rstrip(".")
+            if match.group(2)
+            else match.group().rstrip(".")
+        )
         path = bool(match.group(2)) and (match.group(2) or "")[0] in "/\\?#"
         last = match.group(1).lower()
-        if not path and host.count(".") == 1:
-            if last in _FILES or _is_run_on(host):
-                continue
+        if not path and host.count(".") == 1 and (last in _FILES or _is_run_on(host)):
+            continue
         if _ends_in_public_suffix(host.lower()):
             yield host
 
@@ -101,7 +118,12 @@ def _bare_hosts(text: str) -> Iterator[str]:
 def _is_run_on(host: str) -> bool:
     """ "done.Next": two sentences without a space between them."""
     first, _, second = host.partition(".")
-    return second[:1].isupper() and not second.isupper() and second.lower() not in _PLAINLY_DOMAINS and not first.isupper()
+    return (
+        second[:1].isupper()
+        and not second.isupper()
+        and second.lower() not in _PLAINLY_DOMAINS
+        and not first.isupper()
+    )
 
 
 def _ends_in_public_suffix(host: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from walletdesk.shield.grammar_zh import Clause, Sentence, found
+from walletdesk.shield.listed import listed
 
 REMOTE, VALIDATION, PAYMENT = "asks_remote_control", "wallet_validation", "pay_for_help"
 
@@ -18,7 +19,11 @@ def offered(sentence: Sentence) -> Iterator[str]:
             yield REMOTE
         if has_wallet and _validates(clause):
             yield VALIDATION
-    if _shares_screen(sentence.text) and any("Z" not in c.tags for c in live) and not any(c.denied for c in sentence.clauses):
+    if (
+        _shares_screen(sentence.text)
+        and any("Z" not in c.tags for c in live)
+        and not any(c.denied for c in sentence.clauses)
+    ):
         yield REMOTE
     if _signs_or_hands_over(sentence, live):
         yield VALIDATION
@@ -30,7 +35,7 @@ def _shares_screen(text: str) -> bool:
     return "正在" not in text and "共享" in text and ("屏幕" in text or "画面" in text)
 
 
-_SIGNING = frozenset("签名 签个名 签一下 签字 签署".split())
+_SIGNING = listed("签名 签个名 签一下 签字 签署")
 _FOR_SIGNING = ("证明", "连接", "连续", "授权", "合约", "页面", "才能")
 _HANDING_OVER = ("所有者", "守护人", "签名人", "多签", "管理员权限")
 
@@ -43,13 +48,13 @@ def _signs_or_hands_over(sentence: Sentence, clauses: list[Clause]) -> bool:
     return any(word in sentence.text for word in _HANDING_OVER) and found("m", live)
 
 
-_SUSPECT = frozenset(
-    """验证 同步 激活 校验 认证 绑定 重新绑定 修复 授权 升级 关联 连接 核验 重新验证 重新激活 连到 修正 整改 迁移 扫码 扫描 重新登记 登记 重连
-    加白 链上认证""".split()
+_SUSPECT = listed(
+    """验证 同步 激活 校验 认证 绑定 重新绑定 修复 授权 升级 关联 连接 核验 重新验证 重新激活
+    连到 修正 整改 迁移 扫码 扫描 重新登记 登记 重连 加白 链上认证"""
 )
 
 
-_CONNECTING = frozenset("连接 授权 扫码 扫描 关联 绑定 登记 升级 迁移".split())
+_CONNECTING = listed("连接 授权 扫码 扫描 关联 绑定 登记 升级 迁移")
 
 
 def _validates(clause: Clause) -> bool:
@@ -75,10 +80,14 @@ def _asks_payment(sentence: Sentence, clauses: list[Clause]) -> bool:
         return False
     if ("骗" in sentence.text or "诈" in sentence.text) and "m" not in sentence.tags:
         return False
-    if not found(r"[pNdybmu].*[$](?!h)|(?:^|[,.])[.]*[$](?!h)|[Gx].*M|bM.*[P$G]", tags) or found(r"D.*[$]", tags):
+    if not found(r"[pNdybmu].*[$](?!h)|(?:^|[,.])[.]*[$](?!h)|[Gx].*M|bM.*[P$G]", tags) or found(
+        r"D.*[$]", tags
+    ):
         return False
     if found(r"u[^,]*y[^,]*[$][^,]*h|[G$]h", tags):
         return False
-    if found(r"[$].*m", tags) and any(w in sentence.text for w in ("地址", "账户", "账号", "钱包", "卡")):
+    if found(r"[$].*m", tags) and any(
+        w in sentence.text for w in ("地址", "账户", "账号", "钱包", "卡")
+    ):
         return True
     return "M" in tags and found("[UfmT]", tags)

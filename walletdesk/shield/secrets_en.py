@@ -4,30 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from walletdesk.shield.listed import listed
+
 PHRASE, KEY = "asks_recovery_phrase", "asks_private_key"
 KEYSTORE, PASSWORD, CODE = "asks_keystore", "asks_password", "asks_code"
 
-_NUMBERS = frozenset("12 15 18 21 24 25 twelve fifteen eighteen twenty-four twentyfour".split())
-_FEW = frozenset("first last other second third next final missing remaining".split())
+_NUMBERS = listed("12 15 18 21 24 25 twelve fifteen eighteen twenty-four twentyfour")
+_FEW = listed("first last other second third next final missing remaining")
 
 # The word before decides what "words", "keys" or "code" are.
-_OF_PHRASE = frozenset(
+_OF_PHRASE = listed(
     """recovery secret backup seed restore mnemonic wallet security magic bip39 backup-up secrets
-    restoration recover bip 39""".split()
+    restoration recover bip 39"""
 )
-_OF_KEY = frozenset("private priv pvt secret signing spending master wallet prv privat".split())
-_OF_CODE = frozenset(
-    """verification security sms text 2fa otp authenticator authentication auth login email e-mail
-    confirmation one-time onetime google digit time factor access sign-in log-in signin pass access
-    connection session temporary passwordless in unlock mfa verify pairing
-    verificationcode""".split()
+_OF_KEY = listed("private priv pvt secret signing spending master wallet prv privat")
+_OF_CODE = listed(
+    """verification security sms text 2fa otp authenticator authentication auth login email
+    e-mail confirmation one-time onetime google digit time factor access sign-in log-in signin
+    pass access connection session temporary passwordless in unlock mfa verify pairing
+    verificationcode"""
 )
-_NOT_CODE = frozenset(
-    """qr error zip postal invite invitation referral promo country bar source swift sort discount
-    voucher tracking status area currency product promotion coupon reference order bank region
-    language colour color open""".split()
+_NOT_CODE = listed(
+    """qr error zip postal invite invitation referral promo country bar source swift sort
+    discount voucher tracking status area currency product promotion coupon reference order
+    bank region language colour color open"""
 )
-_NOT_KEY = frozenset("public api enter any return shift session tab arrow hot security".split())
+_NOT_KEY = listed("public api enter any return shift session tab arrow hot security")
 
 HEADS: dict[str, str] = {
     "phrase": PHRASE, "phrases": PHRASE, "seed": PHRASE, "seeds": PHRASE, "seedphrase": PHRASE,
@@ -43,25 +45,25 @@ HEADS: dict[str, str] = {
     "pincode": PASSWORD, "pw": PASSWORD, "pws": PASSWORD, "pswd": PASSWORD, "passkey": PASSWORD,
     "otp": CODE, "otps": CODE, "totp": CODE, "2fa": CODE,
 }  # fmt: skip
-DISGUISED = frozenset(HEADS) | frozenset(
-    "private recovery mnemonic secret backup verification words anydesk teamviewer code codes".split()
+DISGUISED = frozenset(HEADS) | listed(
+    """private recovery mnemonic secret backup verification words anydesk teamviewer code codes"""
 )
 MODIFIERS = _OF_PHRASE | _OF_KEY | frozenset({"verification", "recovry", "recover", "words"})
 
 # A noun after it makes the secret only what the noun is about: "the recovery phrase guide".
-_ABOUT = frozenset(
-    """guide guides article step option menu section button feature length format standard backup-check
-    reset manager policy rules protection requirements field quiz strength lock settings
-    recovery-option import-option attempts hint point difference thing""".split()
+_ABOUT = listed(
+    """guide guides article step option menu section button feature length format standard
+    backup-check reset manager policy rules protection requirements field quiz strength lock
+    settings recovery-option import-option attempts hint point difference thing"""
 )
-_WHERE_FROM = frozenset(
-    """backup wallet paper card sheet notebook note metal plate phone authenticator sms text email
-    message app e-mail google screen steel""".split()
+_WHERE_FROM = listed(
+    """backup wallet paper card sheet notebook note metal plate phone authenticator sms text
+    email message app e-mail google screen steel"""
 )
-_GLUE = frozenset("of from in on to for your the that this a you my its".split())
-_WRITTEN = frozenset(
+_GLUE = listed("of from in on to for your the that this a you my its")
+_WRITTEN = listed(
     """wrote written noted saved stored backed received got get see saw generated copied recorded
-    sent texted emailed arrived came shown displayed given have kept read just""".split()
+    sent texted emailed arrived came shown displayed given have kept read just"""
 )
 
 
@@ -99,11 +101,11 @@ def _end_of_modifiers(line: Sequence[str], at: int) -> int:
 
 _ANY_MODIFIER = (
     _OF_PHRASE | _OF_KEY | _OF_CODE | _NOT_CODE | _NOT_KEY | frozenset({"json", "keystore", "utc", "two", "one", "log", "sign"})
-    | frozenset("6 six 4 four 8 eight 5 five".split())
+    | listed("6 six 4 four 8 eight 5 five")
 ) - {"in"} | {"in"}  # fmt: skip
 
 
-def _headed(line: Sequence[str], at: int, end: int) -> tuple[str, int] | None:  # noqa: PLR0911  one answer a noun
+def _headed(line: Sequence[str], at: int, end: int) -> tuple[str, int] | None:
     head, before = line[end], line[end - 1] if end > at else ""
     if head in HEADS and end > at and before not in ("in", "to"):
         return HEADS[head], end + 1
@@ -111,9 +113,19 @@ def _headed(line: Sequence[str], at: int, end: int) -> tuple[str, int] | None:  
         if before in _OF_PHRASE:
             return PHRASE, end + 1
         if end == at and (
-            (at and head == "words" and line[at - 1] in ("the", "those", "all", "of", "these", "me", "ur", "your"))
+            (
+                at
+                and head == "words"
+                and line[at - 1] in ("the", "those", "all", "of", "these", "me", "ur", "your")
+            )
             or (at and head == "word" and line[at - 1] in ("each", "every", "single"))
-            or (head == "word" and (_word_at(line, end + 1, ("number", "no", "one", "two", "three", "list")) or line[end + 1 : end + 2][:1] and line[end + 1].isdigit()))
+            or (
+                head == "word"
+                and (
+                    _word_at(line, end + 1, ("number", "no", "one", "two", "three", "list"))
+                    or (line[end + 1 : end + 2][:1] and line[end + 1].isdigit())
+                )
+            )
         ):
             return PHRASE, end + 1
         if head == "words" and end == at and _comes_from(line, end + 1):
@@ -125,11 +137,31 @@ def _headed(line: Sequence[str], at: int, end: int) -> tuple[str, int] | None:  
             return "", end + 1
         if before in _OF_PHRASE:
             return PHRASE, end + 1
-        if end == at and at and line[at - 1] in ("your", "ur", "the", "this", "that", "whole", "account", "export", "my", "their", "his") and not _word_at(line, end + 1, ("pair",)):
+        if (
+            end == at
+            and at
+            and line[at - 1]
+            in (
+                "your",
+                "ur",
+                "the",
+                "this",
+                "that",
+                "whole",
+                "account",
+                "export",
+                "my",
+                "their",
+                "his",
+            )
+            and not _word_at(line, end + 1, ("pair",))
+        ):
             return KEY, end + 1
         if end == at and _comes_from(line, end + 1):
             return KEY, end + 1
-    elif head in ("string", "characters") and any(w in ("hex", "hexadecimal", "64", "long") for w in line[max(0, at - 3) : at]):
+    elif head in ("string", "characters") and any(
+        w in ("hex", "hexadecimal", "64", "long") for w in line[max(0, at - 3) : at]
+    ):
         return KEY, end + 1
     elif head in ("code", "codes", "digits", "numbers", "number"):
         return _code(line, at, end)
@@ -137,7 +169,10 @@ def _headed(line: Sequence[str], at: int, end: int) -> tuple[str, int] | None:  
         if any(m in ("json", "keystore", "backup", "wallet", "key", "utc") for m in line[at:end]):
             return KEYSTORE, end + 1
     elif head in ("details", "data", "info", "information", "credentials", "login"):
-        if before in ("login", "access", "log-in", "sign-in") or line[at:end] in (["log", "in"], ["sign", "in"]):
+        if before in ("login", "access", "log-in", "sign-in") or line[at:end] in (
+            ["log", "in"],
+            ["sign", "in"],
+        ):
             return PASSWORD, end + 1
         if before in ("recovery", "backup", "seed"):
             return PHRASE, end + 1
@@ -151,7 +186,7 @@ def _headed(line: Sequence[str], at: int, end: int) -> tuple[str, int] | None:  
     return None
 
 
-_OF_INVITING = frozenset("referral campaign invite invitation promo friend coupon voucher".split())
+_OF_INVITING = listed("referral campaign invite invitation promo friend coupon voucher")
 
 
 def _code(line: Sequence[str], at: int, end: int) -> tuple[str, int] | None:
@@ -164,7 +199,19 @@ def _code(line: Sequence[str], at: int, end: int) -> tuple[str, int] | None:
         if any(m == "pin" for m in line[at:end]):
             return PASSWORD, end + 1
         return CODE, end + 1
-    few = before in ("6", "six", "8", "eight", "digit", "one-time", "4", "four", "5", "five", "verification")
+    few = before in (
+        "6",
+        "six",
+        "8",
+        "eight",
+        "digit",
+        "one-time",
+        "4",
+        "four",
+        "5",
+        "five",
+        "verification",
+    )
     if few and not _word_at(line, end + 1, ("of",)):
         return CODE, end + 1
     if head in ("digits", "numbers") and _comes_from(line, end + 1):
@@ -175,30 +222,48 @@ def _code(line: Sequence[str], at: int, end: int) -> tuple[str, int] | None:
 def _counted(line: Sequence[str], at: int) -> tuple[str, int] | None:
     """ "12 words", "the first six words", "all twelve"; not "12 confirmations"."""
     end = at + 1
-    while end < len(line) and end < at + 4 and (
-        line[end] in _NUMBERS or line[end] in _FEW or line[end].isdigit() or line[end] in _COUNTS
-        or line[end] in _OF_PHRASE or line[end] in ("english", "chinese", "random", "or", "-", "four")
+    while (
+        end < len(line)
+        and end < at + 4
+        and (
+            line[end] in _NUMBERS
+            or line[end] in _FEW
+            or line[end].isdigit()
+            or line[end] in _COUNTS
+            or line[end] in _OF_PHRASE
+            or line[end] in ("english", "chinese", "random", "or", "-", "four")
+        )
     ):
         end += 1
     head = line[end] if end < len(line) else ""
     counted = any(w in _NUMBERS for w in line[at:end])
     if "or" in line[at:end]:
         return ("", end + 1) if head in ("words", "word") else None
-    if head in ("words", "word") and (counted or end - at > 1 or head == "words" or _comes_from(line, end + 1)):
+    if head in ("words", "word") and (
+        counted or end - at > 1 or head == "words" or _comes_from(line, end + 1)
+    ):
         return _closed(line, end + 1, PHRASE)
     if head in HEADS and HEADS[head] == PHRASE:
         return _closed(line, end + 1, PHRASE)
     alone = not head or not head.isalpha() or head in _AFTER_NUMBER
-    rest = end > at + 1 and line[at] in _FEW and (line[end - 1] in _COUNTS or line[end - 1].isdigit())
+    rest = (
+        end > at + 1 and line[at] in _FEW and (line[end - 1] in _COUNTS or line[end - 1].isdigit())
+    )
     if rest and alone and at and line[at - 1] in ("the", "your", "ur"):
         return PHRASE, end
-    if counted and end == at + 1 and alone and at and line[at - 1] in ("the", "all", "your", "those", "these", "ur"):
+    if (
+        counted
+        and end == at + 1
+        and alone
+        and at
+        and line[at - 1] in ("the", "all", "your", "those", "these", "ur")
+    ):
         return PHRASE, end
     return None
 
 
-_COUNTS = frozenset("two three four five six seven eight nine ten eleven few".split())
-_AFTER_NUMBER = frozenset("please here now in to so and from pls too as for".split())
+_COUNTS = listed("two three four five six seven eight nine ten eleven few")
+_AFTER_NUMBER = listed("please here now in to so and from pls too as for")
 
 
 def _comes_from(line: Sequence[str], at: int) -> bool:
@@ -207,7 +272,20 @@ def _comes_from(line: Sequence[str], at: int) -> bool:
     for place, word in enumerate(near):
         if word in _WRITTEN or (word in _WHERE_FROM and place):
             return True
-        if word not in _GLUE and word not in ("we", "were", "that", "which", "was", "are", "is", "i", "they", "have", "has", "been"):
+        if word not in _GLUE and word not in (
+            "we",
+            "were",
+            "that",
+            "which",
+            "was",
+            "are",
+            "is",
+            "i",
+            "they",
+            "have",
+            "has",
+            "been",
+        ):
             return False
     return False
 
@@ -222,9 +300,23 @@ def _closed(line: Sequence[str], end: int, kind: str) -> tuple[str, int]:
         word = line[end]
         if word in _ABOUT:
             return "", end + 1
-        if word in ("words", "word", "phrase", "phrases", "file", "files", "codes", "code", "key", "keys", "card", "sheet", "backup", "json", "seed") or (
-            word in HEADS and kind == HEADS[word]
-        ):
+        if word in (
+            "words",
+            "word",
+            "phrase",
+            "phrases",
+            "file",
+            "files",
+            "codes",
+            "code",
+            "key",
+            "keys",
+            "card",
+            "sheet",
+            "backup",
+            "json",
+            "seed",
+        ) or (word in HEADS and kind == HEADS[word]):
             if word in ("key", "keys") and kind == PHRASE:
                 kind = PHRASE
             if word in ("code", "codes") and kind == PHRASE:
@@ -235,12 +327,12 @@ def _closed(line: Sequence[str], end: int, kind: str) -> tuple[str, int]:
     return kind, _after_relative(line, end)
 
 
-_RELATIVE = frozenset("that which you we i was were has have been just already had".split())
-_PLACES = frozenset(
-    """phone paper sms text email message app e-mail notebook card backup authenticator screen device
-    google wallet inbox setup mobile ago moment minute earlier before down""".split()
+_RELATIVE = listed("that which you we i was were has have been just already had")
+_PLACES = listed(
+    """phone paper sms text email message app e-mail notebook card backup authenticator screen
+    device google wallet inbox setup mobile ago moment minute earlier before down"""
 )
-_TO_PLACE = frozenset("to by on from in via down your the a of as at my it out this through".split())
+_TO_PLACE = listed("to by on from in via down your the a of as at my it out this through")
 
 
 def _after_relative(line: Sequence[str], end: int) -> int:
