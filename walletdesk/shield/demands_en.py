@@ -124,23 +124,17 @@ class Place:
 
 def _place(clause: Clause, context: Context, *, inward: bool, proving: bool) -> Place:
     live = clause.live
-    own = found(r"<[.tYE#]*[IL]", live) and not found("[mT]", live)
-    out = found("[OmT]", live)
+    to_us = found("[mT]", live)
+    own = found(r"<[.tYE#]*[IL]", live) and not to_us
     kinds = clause.kinds or context.meant
     if kinds and kinds <= {PASSWORD, CODE}:
-        out = (
-            (out and not _OWN_PAGE.isdisjoint(()))
-            or found("[mT]", live)
-            or any(w in _REACHING for w in clause.said)
-        )
-        return Place(inward=own or inward, outward=out and not own)
-    return Place(
-        inward=own or (inward and not out),
-        outward=not own and (out or ((proving or context.outward) and not inward)),
-    )
+        reaching = to_us or not _REACHING.isdisjoint(clause.said)
+        return Place(inward=own or inward, outward=reaching and not own)
+    out = to_us or "O" in live
+    there = (proving or context.outward) and not inward
+    return Place(inward=own or (inward and not out), outward=not own and (out or there))
 
 
-_OWN_PAGE: frozenset[str] = frozenset()
 # Where a password or a code never goes; pages and fields may be those of a sign-in.
 _REACHING = listed(
     """here below chat thread conversation ticket bot telegram whatsapp discord wechat reply link
@@ -155,59 +149,59 @@ def _names_and_asks(clause: Clause, context: Context, sentence: Sentence, place:
     live = clause.live
     if "without" in clause.said and found(_NOT_WITHOUT, clause.tags):
         return True
-    if not live or "S" not in live:
+    if "S" not in live or (found(r"u[^,]*y[^,]*[GaP]", live) and not found("[mTw]", live)):
         return False
-    if found(r"u[^,]*y[^,]*[GaP]", live) and not found("[mTw]", live):
-        return False
-    if has(_ASKING, live):
+    if has(_ASKING, live) or (not place.inward and has(_FILLING, live)):
         return True
-    if not place.inward and has(_FILLING, live):
+    if _by_words(clause, sentence) or (place.outward and _is_put_there(clause)):
         return True
-    if found(r"[wT][.]?dD[tY.]*S", live) and not _CONFIRMING.isdisjoint(clause.said):
+    if not place.inward and _is_for_us(clause):
         return True
-    if found(r"^;[.]?[tY]*S[.]*$", live) and sentence_denies(sentence):
-        return True
-    if (
-        not _READY.isdisjoint(clause.said)
-        and found("H[tY.]*S", live)
-        and found("[wTm]", sentence.tags)
-    ):
-        return True
-    if clause.said[0] != "except" and found(r"e[.tY]*S$", live) and _EXCEPT & set(clause.said):
-        return True
-    if live[0] == "P" and clause.said[0].endswith("ing") and found("S[^P]*b", live):
-        return False
-    if (
-        place.outward
-        and has(_PUTTING, live)
-        and (found("[OmTv]", live) or found("P[tY]*S|S.*h", live))
-    ):
-        return True
-    if (
-        not place.inward
-        and found(r"^[.,:;&]*(?:p.*)P[tY]*S|P[tY]*Sp", live)
-        and not _CONFIRMING.isdisjoint(clause.said)
-    ):
-        return True
-    if found(r"O[.][.tY]?S", live) and "for" in clause.said and not place.inward:
-        return True
-    if any(word in _PICTURING for word in clause.said) and found("P[.tY]*S", live):
-        return True
-    if not place.inward and found(_OURS, live) and not found(_HARMLESS, clause.tags):
-        return True
-    if found("[GaPCKNHAJghDdwI]", live):
-        return False
-    if clause.denied or live.count(".") > _MOST_UNKNOWN:
-        return False
-    if context.opened:
-        return True
-    return "p" in live or (
-        sentence.question
-        and found("^[,:.;&]*Y?[.]?S[.]?b?$", live)
-        and ("Y" in live or len(live) <= 2)
-    )
+    return _is_item(clause, context, sentence)
 
 
+def _by_words(clause: Clause, sentence: Sentence) -> bool:
+    """Shapes that need a certain word as well."""
+    live, said = clause.live, set(clause.said)
+    if found(r"[wT][.]?dD[tY.]*S", live) and said & _CONFIRMING:
+        return True
+    # "Not the password, only the phrase": something else was denied before.
+    if found(r"^;[.]?[tY]*S[.]*$", live) and "X" in sentence.tags:
+        return True
+    if said & _READY and found("H[tY.]*S", live) and found("[wTm]", sentence.tags):
+        return True
+    if said & _EXCEPT and clause.said[0] != "except" and found(r"e[.tY]*S$", live):
+        return True
+    return bool(said & _PICTURING and found("P[.tY]*S", live))
+
+
+def _is_put_there(clause: Clause) -> bool:
+    live = clause.live
+    is_subject = live[0] == "P" and clause.said[0].endswith("ing") and found("S[^P]*b", live)
+    return not is_subject and has(_PUTTING, live) and found("[OmTv]|P[tY]*S|S.*h", live)
+
+
+def _is_for_us(clause: Clause) -> bool:
+    live = clause.live
+    if not _CONFIRMING.isdisjoint(clause.said) and found(r"^[.,:;&]*p.*P[tY]*S|P[tY]*Sp", live):
+        return True
+    if "for" in clause.said and found(r"O[.][.tY]?S", live):
+        return True
+    return found(_OURS, live) and not found(_HARMLESS, clause.tags)
+
+
+def _is_item(clause: Clause, context: Context, sentence: Sentence) -> bool:
+    """A secret and no verb: an item of a list, "phrase please", "your password?"."""
+    live = clause.live
+    if clause.denied or found("[GaPCKNHAJghDdwI]", live) or live.count(".") > _MOST_UNKNOWN:
+        return False
+    if context.opened or "p" in live:
+        return True
+    bare = sentence.question and found("^[,:.;&]*Y?[.]?S[.]?b?$", live)
+    return bare and ("Y" in live or len(live) <= _FEWEST)
+
+
+_FEWEST = 2  # words of a question that needs no "your"
 # "With your phrase we could …": one of us and a secret, and nothing that explains it away.
 _OURS = r"(?:[wT][^S]*d|m|T[^S])[^S]*S|S[^.,]*[wTm]"
 _HARMLESS = r"[XRBDKrhAuq]|y[.d]*[gH]|<[.tYE#]*I|w[.]*H"
@@ -246,11 +240,6 @@ def _is_word_only(clause: Clause) -> bool:
         w in ("tell", "reply", "respond", "inform", "answer", "return", "repeat", "say")
         for w in clause.said
     )
-
-
-def sentence_denies(sentence: Sentence) -> bool:
-    """Whether something else was denied before: "not the password, only the phrase"."""
-    return "X" in sentence.tags
 
 
 _EXCEPT = frozenset(["except", "except for"])

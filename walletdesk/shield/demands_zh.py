@@ -62,79 +62,98 @@ def _names_and_asks(
     clause: Clause, sentence: Sentence, context: Context, at: int, *, inward: bool
 ) -> bool:
     live = clause.live
-    to_us = found("[mT]", live)
-    if "X" in clause.tags and _needs_it(clause, sentence, at):
-        return True
-    if "S" not in live or _is_described(clause):
-        return False
     rest = "".join(c.tags for c in sentence.clauses[at + 1 :])
-    if (
-        found("^[.,]?u[^X]*S", live)
-        and "有" in "".join(clause.said)
-        and found("[mTf]", rest)
-        and not found("[yrK]", rest)
-    ):
+    if "X" in clause.tags and _needs_it(clause, rest):
         return True
-    if found(r"D", live) and not found(r"p|[GaP].*[mT]|[mT].*N", live):
+    if "S" not in live or _is_described(clause) or _was_done(clause):
         return False
-    if clause.said[0] in ("感谢", "谢谢", "多谢") and "p" not in live:
-        return False
-    if found(r"[GaP][.]?h", live) or (found(r"h[.]?[GaP][^m]*S", live) and not to_us):
-        return False
-    own = found(_INWARD, live) and not to_us
-    choosing = "o" in sentence.tags
-    if found("G", live) and not (found("G[.]?E", live) and not found("E.?S|G[^E]*S|[mT]", live)):
-        if not own or found(r"x", live):
-            return True
-    if found("a", live) and not own:
+    own = found(_INWARD, live) and not found("[mT]", live)
+    if _is_given(clause, own=own):
         return True
-    if choosing and not found("G", live):
+    if "o" in sentence.tags and "G" not in live:  # "this one or that one?"
         return False
-    login = clause.kinds <= {PASSWORD, CODE}
-    outward = (
-        to_us
-        or (login and not _REACHING.isdisjoint(clause.said))
-        or (not login and (found("[Oxv]", live) or (context.outward and not inward)))
-    )
-    if found("P", live) and not own and outward and not found(r"^,[^mTGaPNp]*B", rest):
+    if not own and _is_put_there(clause, context, inward=inward, rest=rest):
         return True
     if found(r"S[^XRBKI]*q", live) and not found("E|K", live):
         return not found(r"q.?S", live)
-    if found("c", live) and found("[pbGxmT]|Sc", live) and not found("K", live):
+    if _is_needed(clause, rest, own=own) or _is_item(clause, sentence, context, inward=inward):
         return True
-    needed = (
-        found(r"N[^S]*S|S[.]?N$", live) and not found(r"^[.,]?u|Su", live) and not clause.denied
-    )
-    if found("m[.pd]*NH", live) or (needed and not own and not found(r"r|K|C|yN(?!.*[mTf])", live)):
-        return True
-    if (
-        found(r"N.*y?S", live)
-        and found("[mTf]", live)
-        and not own
-        and not found("r[^f]*$|yN", live)
-    ):
-        return True
-    if context.opened and not inward and not clause.denied and not found("[GPNKC]", live):
-        return True
-    if not found("[GaPNKCcqDIrnbv]", live) and (
-        found("p", live)
-        or (
-            sentence.question
-            and found("^[.,y]*S$|^[.,y]*S[.]$", live)
-            and (live[-1] == "S" or clause.said[-1] in _TRAILING)
-        )
-    ):
-        return True
-    return (
-        to_us and not found("[KDIrhBXuo]", clause.tags) and not own and found(r"[mT][^S]*S", live)
-    )
+    return not own and found(r"[mT][^S]*S", live) and not found("[KDIrhBXuo]", clause.tags)
 
 
+def _was_done(clause: Clause) -> bool:
+    """What we do, what the user is thanked for, and what is past."""
+    live = clause.live
+    if "D" in live and not found(r"p|[GaP].*[mT]|[mT].*N", live):
+        return True
+    if clause.said[0] in _THANKS and "p" not in live:
+        return True
+    past = found(r"h[.]?[GaP][^m]*S", live) and not found("[mT]", live)
+    return past or found(r"[GaP][.]?h", live)
+
+
+def _is_given(clause: Clause, *, own: bool) -> bool:
+    live = clause.live
+    if found(r"b[.]*S[.]*r", live) and not found("[mT]", live):
+        return False
+    of_another = found("G[.]?E", live) and not found("E.?S|G[^E]*S|[mT]", live)
+    if "G" in live and not of_another and (not own or "x" in live):
+        return True
+    return not own and "a" in live
+
+
+def _is_put_there(clause: Clause, context: Context, *, inward: bool, rest: str) -> bool:
+    live = clause.live
+    if found("c", live) and found("[pbGxmT]|Sc", live) and "K" not in live:
+        return True
+    if "P" not in live or found(r"^,[^mTGaPNp]*B", rest):
+        return False
+    if found("[mT]", live):
+        return True
+    if clause.kinds <= {PASSWORD, CODE}:
+        return not _REACHING.isdisjoint(clause.said)
+    return found("[Oxv]", live) or (context.outward and not inward)
+
+
+def _is_needed(clause: Clause, rest: str, *, own: bool) -> bool:
+    live = clause.live
+    if found("^[.,]?u[^X]*S", live) and "有" in "".join(clause.said):
+        return found("[mTf]", rest) and not found("[yrK]", rest)
+    if found(r"S[.]?N[.]*$", live) and not _ALL_THAT_IS_NEEDED.isdisjoint(clause.said):
+        return True
+    if found(r"b[.]*S[.]*r", live) and not found("[mT]", live):
+        return False
+    if found("m[.pd]*NH", live):
+        return True
+    if own:
+        return False
+    needed = found(r"N[^S]*S|S[.]?N$", live) and not found(r"^[.,]?u|Su", live)
+    if needed and not clause.denied and not found(r"r|K|C|yN(?!.*[mTf])", live):
+        return True
+    return found(r"N.*y?S", live) and found("[mTf]", live) and not found("r[^f]*$|yN|u", live)
+
+
+def _is_item(clause: Clause, sentence: Sentence, context: Context, *, inward: bool) -> bool:
+    """A secret and no verb: an item of a list, "请…助记词", "您的密码是？"."""
+    live = clause.live
+    short = len("".join(clause.said)) < _LONGEST_AFTERTHOUGHT
+    if context.opened and short and not inward and not clause.denied:
+        if not found("[GPNKC]", live):
+            return True
+    if found("[GaPNKCcqDIrnbv]", live):
+        return False
+    bare = sentence.question and found("^[.,y]*S$|^[.,y]*S[.]$", live)
+    return "p" in live or (bare and (live[-1] == "S" or clause.said[-1] in _TRAILING))
+
+
+_THANKS = listed("感谢 谢谢 多谢")
+_ALL_THAT_IS_NEEDED = listed("只要 只需 只需要 仅需 仅需要")
 _REACHING = listed(
     """这里 这儿 此处 在此 下方 下面 底下 对话框 聊天 聊天框 聊天窗口 窗口 链接 网址 https 微信
     qq 工单 表单 表格 群 电报 telegram 邮件 回信 私信窗口"""
 )
 _CHECKING = listed("核实 核对 检查 确认 校验 验证 比对 核验")
+_BRIEF = 2
 _SHORT = 7  # letters
 _LONGEST_AFTERTHOUGHT = 14  # letters
 _TELLING = listed("说 说明 讲 告诉 告知 反馈 回复 回答")
@@ -153,39 +172,16 @@ def _is_described(clause: Clause) -> bool:
     return clause.said[place + 1].startswith(_DESCRIBING)
 
 
-_DESCRIBING = (
-    "之后",
-    "后",
-    "时",
-    "的时候",
-    "那",
-    "页",
-    "步",
-    "界面",
-    "的那",
-    "的页",
-    "的界",
-    "的时",
-    "的步",
-)
+_DESCRIBING = tuple(listed("之后 后 时 的时候 那 页 步 界面 的那 的页 的界 的时 的步"))
+_LACKING = listed("没有 没 无 不")
 
 
-def _needs_it(clause: Clause, sentence: Sentence, at: int) -> bool:
+def _needs_it(clause: Clause, rest: str) -> bool:
     """ "Without it we cannot go on", "if you do not send it, the account is closed"."""
-    rest = "".join(c.tags for c in sentence.clauses[at:])
-    after = rest[rest.find("S") + 1 :]
-    if found(r"X[.]?S", clause.tags) and clause.said[clause.tags.find("X")] in (
-        "没有",
-        "没",
-        "无",
-        "不",
-    ):
-        return found(r"[mT][^XS,]*X[^XS,]*f|^[.,]*[mT]?[.]*X[.]*f", after)
-    return (
-        found(r"X[.d]*[GaP][^X]*S", clause.tags)
-        and found(r"U|X[.]*f", after)
-        and found("u", rest[:2])
-    )
+    tags = clause.tags
+    if found(r"X[.y]*S", tags) and clause.said[tags.find("X")] in _LACKING:
+        return found(r"m[^XS,]*X[^XS,r]*f|^[.,]*X[.]*f", rest)
+    return found(r"^[.,]?u.*X[.d]*[GaP][^X]*S|^[.,]?u?X[GaP]", tags) and found(r"U|X[.]*f", rest)
 
 
 def _asks_for_it(clause: Clause, context: Context) -> bool:
@@ -194,11 +190,7 @@ def _asks_for_it(clause: Clause, context: Context) -> bool:
         return False
     if found(r"[Ga][.x<p]*(?:[mTx][.xpzf]*|O[.<z]*)$|b.*G.*[mT]", live) and not found("[qE]", live):
         return True
-    if (
-        len("".join(clause.said)) < _LONGEST_AFTERTHOUGHT
-        and found(r"^[,;.pyhbx]*[Ga](?!d)[mpxDf.hd]{0,4}$", live)
-        and _TELLING.isdisjoint(clause.said)
-    ):
+    if _is_afterthought(clause):
         return True
     if (
         len("".join(clause.said)) <= _SHORT
@@ -206,13 +198,23 @@ def _asks_for_it(clause: Clause, context: Context) -> bool:
         and not found("E", live)
     ):
         return True
-    if not context.meant.isdisjoint((CODE, PASSWORD, KEY)) and found(r"^[.,;O]*q", live):
+    if not context.meant.isdisjoint((CODE, PASSWORD, KEY)) and found(r"^[.,;O]*q", live) and len(clause.said[0]) <= _BRIEF:
         return True
     if context.meant <= {PASSWORD, CODE} and _REACHING.isdisjoint(clause.said):
         return False
     if not _CHECKING.isdisjoint(clause.said):
         return False
     return found(r"P.*[xO]", live) and not found("I", live)
+
+
+def _is_afterthought(clause: Clause) -> bool:
+    """ "Then send it over": little is said, and next to nothing after the verb."""
+    if not found(r"^[,;.pyhbx]*[Ga](?!d)[mpxDf.hd]{0,4}$", clause.live):
+        return False
+    verb = max(clause.live.find("G"), clause.live.find("a"))
+    after = "".join(word for word in clause.said[verb + 1 :])
+    short = len("".join(clause.said)) < _LONGEST_AFTERTHOUGHT
+    return short and (len(after) <= _SHORT) and _TELLING.isdisjoint(clause.said)
 
 
 def _leave_open(clause: Clause, context: Context) -> None:

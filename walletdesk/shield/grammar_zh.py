@@ -293,7 +293,7 @@ def _deny(clause: Clause, before: Clause | None, *, quoted: bool) -> None:
         clause.denied = True
         tail = tags[tags.rindex("X") :]
         clause.pending = clause.said[tags.rindex("X")] in _FORBIDDING and (
-            found(r"^X$|^X[<RuBCO.dyz]*[RuBCO<]$|X[.d]*C", tail)
+            found(r"^X$|^X[.]?u|^X[<RuBCO.dyz]*[RuBCO<]$|X[.d]*C", tail)
         )
     clause.live = live
 
