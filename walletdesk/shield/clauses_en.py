@@ -277,6 +277,8 @@ def _told_apart(said: list[str], tags: list[str]) -> str:
             )
         ):
             tags[at] = "."
+        elif tag == "." and last in ("our", "my") and after in ".dNbG" and word.isalpha():
+            tags[at] = "T"
         elif word == "deposit" and (before in "dp,;&:" or last == "to"):
             tags[at] = "$"
         elif (

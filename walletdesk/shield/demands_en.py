@@ -55,13 +55,13 @@ _PUTTING = {
     "goes here": r"^[.,:;&p]*[tY]*S[.:<i]*O",
 }
 _ABOUT_IT = {
-    "send it": rf"G{_OBJECT}i",
+    "send it": r"G[mTp.]{0,5}i",
     "send me": r"G[.p]*[mT][.p]*$|G[.]*(?:[mT].?)?O|^[.,:p;&]*G[.p]*$",
     "it is what I need": r"i[.]?(?:t?i)?wN$|b[.t]*i?wN$|b[.]?q[.i]*[wT]N|[oF][^X]*i[.bj]*H|J[.]*i(?=.*[mT])|[mT].*J[.]*i",
-    "we need it": r"[wT][^GPHmyKX]*N[^uoXRBPG]*i|d[.]?w[.]*H[.]*i",
+    "we need it": r"[wT][^GPHmyKX]*N[^uoXRBPG]*i|d[.]?[wm][.]*H[.]*i",
     "what does it say": r"qd[ti]+.*[Ga]|c[.]*b[.]*s|s.*c",
     "must be sent": r"i[^uoXRBPKh]*d[.b]*g",
-    "provide it": r"^[.,:p;&]*a[.p]*i?[.p]*[mTO]?[.p]*$",
+    "provide it": r"^[.,:p;&]*a[.p]*i?[.p]*[mTO]?[.p<]*$",
 }
 _PUT_IT = {"enter it here": r"P[^uXRBE]*[iO]", "must be entered": r"i[^uXRB]*b[.]*h"}
 
@@ -149,7 +149,7 @@ def _names_and_asks(clause: Clause, context: Context, sentence: Sentence, place:
     live = clause.live
     if "without" in clause.said and found(_NOT_WITHOUT, clause.tags):
         return True
-    if "S" not in live or (found(r"u[^,]*y[^,]*[GaP]", live) and not found("[mTw]", live)):
+    if "S" not in live or (found(r"u[^,]*y[^,]*[GaP][^,]*S", live) and not found("[mTw]", live)):
         return False
     if has(_ASKING, live) or (not place.inward and has(_FILLING, live)):
         return True
@@ -171,6 +171,8 @@ def _by_words(clause: Clause, sentence: Sentence) -> bool:
     if said & _READY and found("H[tY.]*S", live) and found("[wTm]", sentence.tags):
         return True
     if said & _EXCEPT and clause.said[0] != "except" and found(r"e[.tY]*S$", live):
+        return True
+    if sentence.question and "how" in said and found(r"udYL?S[.C~f]", live):
         return True
     return bool(said & _PICTURING and found("P[.tY]*S", live))
 
@@ -255,7 +257,7 @@ def _leave_open(clause: Clause, sentence: Sentence, context: Context) -> None:
         context.outward = False
     if clause.denied:
         context.opened = False
-    elif (not _FORMS.isdisjoint(clause.said) and ":" in sentence.tags) or (
+    elif ((found("[Nn]", live) or not _FORMS.isdisjoint(clause.said)) and ":" in sentence.tags) or (
         found(r"G|a|[wT].*N|P.*O|^[.p]*N|k|q", live) and not clause.kinds
     ):
         context.opened = True

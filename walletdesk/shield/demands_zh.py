@@ -117,7 +117,7 @@ def _is_put_there(clause: Clause, context: Context, *, inward: bool, rest: str) 
 
 def _is_needed(clause: Clause, rest: str, *, own: bool) -> bool:
     live = clause.live
-    if found("^[.,]?u[^X]*S", live) and "有" in "".join(clause.said):
+    if found("^[.,]?u[^X]*S", live) and "有" in "".join(clause.said).replace("只有", ""):
         return found("[mTf]", rest) and not found("[yrK]", rest)
     if found(r"S[.]?N[.]*$", live) and not _ALL_THAT_IS_NEEDED.isdisjoint(clause.said):
         return True
@@ -136,7 +136,7 @@ def _is_needed(clause: Clause, rest: str, *, own: bool) -> bool:
 def _is_item(clause: Clause, sentence: Sentence, context: Context, *, inward: bool) -> bool:
     """A secret and no verb: an item of a list, "请…助记词", "您的密码是？"."""
     live = clause.live
-    short = len("".join(clause.said)) < _LONGEST_AFTERTHOUGHT
+    short = len("".join(clause.said)) < _LONGEST_ITEM
     if context.opened and short and not inward and not clause.denied:
         if not found("[GPNKC]", live):
             return True
@@ -153,6 +153,7 @@ _REACHING = listed(
     qq 工单 表单 表格 群 电报 telegram 邮件 回信 私信窗口"""
 )
 _CHECKING = listed("核实 核对 检查 确认 校验 验证 比对 核验")
+_LONGEST_ITEM = 22  # letters
 _BRIEF = 2
 _SHORT = 7  # letters
 _LONGEST_AFTERTHOUGHT = 14  # letters
@@ -198,8 +199,8 @@ def _asks_for_it(clause: Clause, context: Context) -> bool:
         and not found("E", live)
     ):
         return True
-    if not context.meant.isdisjoint((CODE, PASSWORD, KEY)) and found(r"^[.,;O]*q", live) and len(clause.said[0]) <= _BRIEF:
-        return True
+    if not context.meant.isdisjoint((CODE, PASSWORD, KEY)) and found(r"^[.,;O]*q", live):
+        return len(clause.said[max(0, live.find("q") - 1)]) <= _BRIEF
     if context.meant <= {PASSWORD, CODE} and _REACHING.isdisjoint(clause.said):
         return False
     if not _CHECKING.isdisjoint(clause.said):

@@ -13,6 +13,7 @@ from walletdesk.shield.listed import listed
 _BOUNDARY = r"[,:](?![.]?p?[.]?$)|(?<![wd]);|&(?=[.p]*[GaPCKwNTyX])|(?<=.)o"
 # "We will send you", "our team may ask": what we do, not what is asked.
 _OUR_DOING = r"((?:w|T(?=[.]*d))[.dbp]*)[GaPghJ]"
+_APP_DOES = r"([IL][.d]*)a"
 _DID_YOU = r"(j[.]?y[.]*)[GaPH]"
 # "If you don't send it …" denies nothing.
 _UNLESS = r"^([,.;&]*[uo][.]?[yi][.d]?)X"
@@ -69,7 +70,7 @@ _WORTH = re.compile(
     "share|vnc|zoho|supremo|splash|droid|dwservice|control|forward|unknown|access|usb|authent|signer|owner|"
     "allowance|spending|sync|validat|rectif|whitelist|regist|pay|fee|deposit|tax|tether|usd|btc|eth|trx|bnb|"
     "coin|card|money|bond|insur|charge|cost|dollar|euro|sol|gas|percent|crypto|commission|premium|tip|"
-    "donation|fund|guarant|collateral|saving|xprv|paper|12|24|twelve|authoris|purchase|buy"
+    "donation|fund|guarant|collateral|saving|xprv|paper|12|24|twelve|authoris|connect|yourpc|computer|look|wall?e|val[i1]d|purchase|buy"
 )
 _SQUASHED = {code: None for code in range(128) if not chr(code).isalnum()} | {
     ord("0"): "o", ord("3"): "e", ord("5"): "s", ord("@"): "a", ord("$"): "s", ord("!"): "i",
@@ -114,6 +115,7 @@ def _clauses(sentence: Sentence) -> Iterator[Clause]:
 def _deny(clause: Clause, before: Clause | None, *, quoted: bool) -> None:
     tags = _compiled(_OUR_PERSON).sub(r"T\1", clause.tags)
     tags = _compiled(_OUR_DOING).sub(r"\1D", tags)
+    tags = _compiled(_APP_DOES).sub(r"\1D", tags)
     tags = _compiled(_DID_YOU).sub(r"\1D", tags)
     tags = _compiled(_UNLESS).sub(r"\1.", tags)
     if found(r"X[^;]*e[.t]*[mT]", tags):
@@ -162,7 +164,7 @@ def _goes_on(before: Clause, tags: str) -> bool:
         return True
     if tags.startswith(","):
         return (is_fragment(tags) and "p" not in tags) or (
-            found(r"X[.dby]*[GaPCK$f]", before.tags)
+            found(r"X.*[GaPCK$f][.]?$", before.tags)
             and found(r"^,[.]*[GPaCK$f]", tags)
             and not found("[mT]", tags)
         )

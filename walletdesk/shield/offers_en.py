@@ -11,7 +11,7 @@ from walletdesk.shield.listed import listed
 REMOTE, VALIDATION, PAYMENT = "asks_remote_control", "wallet_validation", "pay_for_help"
 
 # A tool that is named is asked for, unless it was used before or is to be removed.
-_REMOTE_BEFORE = r"K[.tY]{0,2}Z|ZK|j[.]?y?.*Z|u[.t]*[yw][.]?[hg.C][^mT]*Z|D[^Z]*J?.*Z|q[^Z]*Z"
+_REMOTE_BEFORE = r"K[.tY]{0,2}Z|ZK|u[.t]*Z[.]*b|j[.]?y?.*Z|u[.t]*[yw][.]?[hg.C][^mT]*Z|D[^Z]*J?.*Z|q[^Z]*Z"
 
 _SUSPECT = listed(
     """validate validates revalidate re-validate rectify whitelist harmonise harmonize
@@ -20,7 +20,7 @@ _SUSPECT = listed(
     re-validation validated rectified authenticated synchronised synchronized synced
     whitelisted rectifying validating synchronising synchronizing syncing authenticating
     whitelisting integrate resyncing linking link relink re-link reconnect re-connect linked
-    relinked verify verification re-verify verified verifying authentication authenticating
+    relinked migrated verify verification re-verify verified verifying authentication authenticating
     re-register reregister register reregister migrate revalidated re-validated
     re-verification migrating rectifies unsync desync synchronisation synchronization
     whitelists sign signature approve approval permit connect connecting connected restore
@@ -83,6 +83,8 @@ def _validates(clause: Clause, sentence: Sentence) -> bool:
         return True
     if {"signature", "request"} <= said and found("C|P", tags) and not found("u[.]*y", tags):
         return True
+    if said & _VERIFYING and found(r"^[.,:;p]*P[tY]*L(?!E)", tags):
+        return True
     heard = set(" ".join(sentence.words).split())
     if "L" in tags and said & {"import", "restore", "link", "add", "register"} and heard & _PORTALS:
         return True
@@ -95,9 +97,11 @@ def _validates(clause: Clause, sentence: Sentence) -> bool:
     return bool(said & _ACCESS and found("[wTm]", sentence.tags))
 
 
+_ARRIVING = listed("arrives arrive settled cleared")
+_VERIFYING = listed("verify validate sync synchronise synchronize authenticate activate")
 _PORTALS = listed("portal website webpage site link url server node gateway")
 # Money that is asked for, in whatever order.
-_PAID = r"[$][^uX]*M|(?<!w)G[^uoXRB]*M|M[^XRB]*n|M[^XRBu]*d[.]*b|n[^XRB]*M|(?:[wT][.d;]*|^;)N[^XRB]*M|M[.]*<[t.]*[TmO]"
+_PAID = r"[$][^uX]*M|(?<!w)G[^uoXRBE]*M|(?<!w)G[^uoXRB]*#M|M[^XRB]*n|M[^XRBu]*d[.]*b|n[^XRB]*M|(?:[wT][.d;]*|^;)N[^XRB]*M|M[.]*<[t.]*[TmO]|o[^XRB]*M[^XRB]*b"
 _TO_US = r"(?:[$GK]|[.]N)[^uoXRB]*(?:[mT]|O)|M[.]*<[t.]*[TmO]"
 
 
@@ -111,7 +115,7 @@ def _asks_payment(sentence: Sentence, clauses: list[Clause]) -> bool:
     asked = (
         (sentence.words[0] == "for" and found(r"^.#?M.*wd", tags))
         or any(found(_PAID, clause.live) for clause in clauses)
-        or ("M" in tags and said & _PAYABLE and found("[wTmyp]", tags))
+        or ("M" in tags and said & _PAYABLE and (found("[wTmyp]", tags) or said & _ARRIVING))
         or ("$" in tags and said & _REASONS)
     )
     if not asked:

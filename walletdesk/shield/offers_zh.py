@@ -86,7 +86,7 @@ def _asks_payment(sentence: Sentence, clauses: list[Clause]) -> bool:
         return False
     if found(r"u[^,]*y[^,]*[$][^,]*h|[G$]h", tags):
         return False
-    if found(r"[$].*m", tags) and any(
+    if found(r"[$].*m|bM.*[PG].*[mO]", tags) and any(
         w in sentence.text for w in ("地址", "账户", "账号", "钱包", "卡")
     ):
         return True

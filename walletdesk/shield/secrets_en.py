@@ -246,6 +246,8 @@ def _counted(line: Sequence[str], at: int) -> tuple[str, int] | None:
     if head in HEADS and HEADS[head] == PHRASE:
         return _closed(line, end + 1, PHRASE)
     alone = not head or not head.isalpha() or head in _AFTER_NUMBER
+    if head == "word" and line[at] in _FEW and not _word_at(line, end + 1, ("of", "in", "on")):
+        return PHRASE, end + 1
     rest = (
         end > at + 1 and line[at] in _FEW and (line[end - 1] in _COUNTS or line[end - 1].isdigit())
     )

@@ -22,7 +22,7 @@ from walletdesk.shield.listed import listed
 # Verbs in their base form; the other forms are made from it.
 _GIVE = """send share give tell forward hand pass post drop disclose dictate reveal email mail dm pm
 message text attach transmit deliver surrender entrust communicate relay whisper divulge
-spill recite fax shoot slip toss ping lend inform confide resend cough furnish msg volunteer
+spill recite fax shoot slip toss ping lend inform confide resend spell cough furnish msg volunteer
 spell say read report e-mail snd sned giv shre shere return leave reply respond answer
 expose repeat throw"""
 _PROVIDE = "provide submit supply upload complete"
@@ -146,7 +146,7 @@ how_to as_long_as wherever""",
     "d": """let lets lemme let's do does must should has_to have_to needs_to need_to can could may might
 will would shall got_to ought_to gotta supposed_to want_to required_to able_to going_to
 has_got_to is_to are_to""",
-    "p": "please pls plz kindly plss pleas pleeease plse",
+    "p": "if_you_would if_you_could if_you_please please pls plz kindly plss pleas pleeease plse",
     "i": "it them those these this that one both everything all same yours",
     "n": """needed required necessary mandatory essential requested obligatory compulsory missing
 outstanding requirement""",
@@ -160,7 +160,7 @@ case_number details information error errors test feedback guide order receipt d
 network model invoice logs country explanation steps question questions idea summary
 username browser explorer token tokens memo balance id case email_address e-mail_address""",
     "D": """removed deleted erased recommend suggest advise article explain explains understand sorry
-thank thanks apologise apologize masked redacted blocked noticed remind reminder remember
+thank thanks apologise apologize masked redacted noticed remind reminder remember
 saw recommended suggested encourage know_that see_that assume guess designed""",
     "v": """to_verify to_validate to_prove to_confirm verification validation for_review proof ownership
 identity to_authenticate identification kyc to_identify authenticity confirmation
@@ -183,12 +183,12 @@ snapshot printout screengrab""",
 sufficient suffice suffices""",
     "P": """fill_in fill_out type_in type_out key_in put_in write_in write_down write_out
 enter_in filling_in typing_in""",
-    "C": "switch_on turn_on turned_on switched_on",
+    "C": "use using switch_on turn_on turned_on switched_on",
     "K": """switched_off turned_off close closing quit exit uninstall terminate switch_off
 turn_off disable disabled give_it give_them make_sure""",
     "l": "number numbers digits figures string value",
     "~": "mind consider how_about what_about try start open_to object_to willing_to",
-    "k": """one_thing something following one_detail two_things few_things all_i_need all_we_need
+    "k": """one_thing something following one_detail two_things few_things all_it_takes all_that_is_needed all_that_is_missing all_i_need all_we_need
 few_details one_item some_details some_information piece_of_information one_question""",
     "g": "paid",
     "$": """make_a_deposit make_a_payment make_the_payment make_a_transfer
@@ -225,7 +225,7 @@ take_over_your_phone zoho_assist supremo logmein splashtop airdroid chrome_remot
 screenconnect connectwise dwservice getscreen access_your_computer access_your_phone
 access_to_your_computer access_to_your_phone access_your_device access_to_your_device
 cast_your_screen stream_your_screen screen_with_me screen_with_us present_your_screen
-access_your_pc anyviewer vnc iperius remote_help take_control connect_to_your_pc
+access_your_pc anyviewer vnc iperius remote_request remote_help take_control connect_to_your_pc
 connect_to_your_computer connect_to_your_phone connect_to_your_device connect_to_your_laptop
 look_at_your_screen see_what_you_see log_into_your_computer log_in_to_your_computer
 get_into_your_computer call_forwarding unknown_apps unknown_sources enable_accessibility
