@@ -52,7 +52,7 @@ def test_an_address_in_groups_is_still_one() -> None:
     [
         "0x5c504ed432cb51138bcf09aa5e8a410dd4a1e204ef84bfed1be16dfba1b22060 is confirmed",
         "hash f4184fc596403b9d638783cf57adfe4c75c605f6356fbc91338530e9831e9e16",
-        "tx 5VERv8NMvzbJMEkV8xnrLkEaWRtSz9CosKDYjCJjBRnbJLgp8uirBgmQpjKhoR4tjF3ZpRzrFmBV6UjKdiSZkQUW",
+        "5VERv8NMvzbJMEkV8xnrLkEaWRtSz9CosKDYjCJjBRnbJLgp8uirBgmQpjKhoR4tjF3ZpRzrFmBV6UjKdiSZkQUW",
         "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNb has a wrong check sum",
         "the address 0xd8dA…6045, contract 0x1234, error 0x80070057",
         "case 7K3M-9QXC, block 23456789",

@@ -241,10 +241,10 @@ def _of_unknown(word: str) -> str:
 _ARTICLES = listed("a an no any of another each every")
 # Nouns unless they stand where only a verb can.
 _MOSTLY_NOUNS = listed(
-    """text message post drop report answer reply leave hand pass state list name record quote
-    present display mention return mail email e-mail copy scan export import record match
-    check register key film point place load experience load store view back lock find support
-    export"""
+    """text message post drop report answer reply leave hand pass state list name record
+    quote present display mention return mail email e-mail copy scan export import
+    record match check register key film point place load experience load store view
+    back lock find support export"""
 )
 # Not everything that is read or left is given to somebody.
 _NEED_A_HEARER = listed("read report leave return repeat list")

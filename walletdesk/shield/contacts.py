@@ -14,27 +14,37 @@ _EMAIL = re.compile(r"[A-Za-z0-9._%+*-]{1,64}@((?:[A-Za-z0-9*-]{1,63}\.){1,5}[A-
 _HANDLE = re.compile(r"(?<![\w@./+*-])@([A-Za-z][A-Za-z0-9_.]{2,31})(?![\w@])")
 
 _PLATFORMS = (
-    r"telegram|whats ?app|we ?chat|weixin|discord|signal|skype|instagram|messenger|viber|kakao(?:talk)?|"
-    r"facebook|snapchat|line|tg|qq|vx|wx|微信|威信|薇信|微 信|v信|扣扣|企鹅号|电报|電報|飞机|纸飞机|飛機|"
-    r"飞书|钉钉|推特|脸书"
+    r"telegram|whats ?app|we ?chat|weixin|discord|signal|skype|instagram|messenger|viber|"
+    r"kakao(?:talk)?|facebook|snapchat|line|tg|qq|vx|wx|微信|威信|薇信|微 信|v信|扣扣|企鹅号|电报|電報|"
+    r"飞机|纸飞机|飛機|飞书|钉钉|推特|脸书"
 )
+_ON_PLATFORM = rf"(?<![A-Za-z])(?:{_PLATFORMS})(?![a-z])"
 _ID = r"@?[A-Za-z0-9][A-Za-z0-9_.#-]{4,31}"
 _PLATFORM_ID = re.compile(
-    rf"(?<![A-Za-z])(?:{_PLATFORMS})(?![a-z])(?:\s?(?:id|号码?|號碼?|群|username|user|handle|账号|帳號|number))?"
-    rf"\s?(?:[:：是为=]|is)\s?({_ID})|(?<![A-Za-z])(?:{_PLATFORMS})(?![a-z])(?:号|號)?\s?(@[A-Za-z0-9_.]{{4,31}}|\+?\d{{5,15}}|(?=[A-Za-z]*[\d_])[A-Za-z][A-Za-z0-9_-]{{4,24}}|[A-Za-z][\w.]{{1,30}}#\d{{4}})|加\s?(?:[qv微扣]|\+)\s?[:：]?\s?({_ID})",
+    rf"{_ON_PLATFORM}(?:\s?(?:id|号码?|號碼?|群|username|user|handle|账号|帳號|number))?"
+    rf"\s?(?:[:：是为=]|is)\s?({_ID})|"
+    rf"{_ON_PLATFORM}(?:号|號)?\s?(@[A-Za-z0-9_.]{{4,31}}|\+?\d{{5,15}}|"
+    r"(?=[A-Za-z]*[\d_])[A-Za-z][A-Za-z0-9_-]{4,24}|[A-Za-z][\w.]{1,30}#\d{4})|"
+    rf"加\s?(?:[qv微扣]|\+)\s?[:：]?\s?({_ID})",
     re.IGNORECASE,
 )
+_STAFF = r"agent|specialist|technician|expert|manager|engineer|supervisor|team|admin"
 _ADD_ME = re.compile(
-    rf"\b(?:add|contact|message|reach|write|text|dm|pm|ping|find|call|hit|talk to|chat with|join|follow|continue with|speak to|connect with)"
-    rf"(?: to)? (?:me|my|him|her|our (?:\w+ )?(?:agent|specialist|technician|expert|manager|engineer|supervisor|team)|the (?:\w+ )?(?:agent|specialist|technician|manager|expert|admin|engineer))\b"
+    r"\b(?:add|contact|message|reach|write|text|dm|pm|ping|find|call|hit|talk to|chat with|join|"
+    r"follow|continue with|speak to|connect with)(?: to)? "
+    rf"(?:me|my|him|her|(?:our|the) (?:\w+ )?(?:{_STAFF}))\b"
     rf"[^.!?\n]{{0,30}}?\b(?:{_PLATFORMS})\b|"
     rf"\b(?:my|his|her) (?:{_PLATFORMS})\b|"
-    rf"\b(?:continue|move|switch|talk|chat|carry on|proceed)\b[^.!?\n]{{0,25}}\b(?:on|to|over|via|in) (?:{_PLATFORMS})\b",
+    r"\b(?:continue|move|switch|talk|chat|carry on|proceed)\b[^.!?\n]{0,25}"
+    rf"\b(?:on|to|over|via|in) (?:{_PLATFORMS})\b",
     re.IGNORECASE,
 )
 _ADD_ME_ZH = re.compile(
-    r"(?:加|添加|联系|聯繫|聯絡|联络|私聊|找|关注|搜|扫)(?:一下|下|我|我们|客服|专员|专屬|他|她|技术|经理|主管|私人|个人|您的专属|老师|的|微|官方|人工){0,4}?"
-    rf"(?:{_PLATFORMS})|(?:{_PLATFORMS})(?:上|里|裡)?(?:联系|聯繫|私聊|聊|加我|找我|沟通)|加我(?:好友|私聊|微)|加个微|转到(?:{_PLATFORMS})|(?:去|到|用)(?:{_PLATFORMS})(?:上)?(?:聊|说|谈|沟通|联系)",
+    r"(?:加|添加|联系|聯繫|聯絡|联络|私聊|找|关注|搜|扫)"
+    r"(?:一下|下|我|我们|客服|专员|专屬|他|她|技术|经理|主管|私人|个人|您的专属|老师|的|微|官方|人工){0,4}?"
+    rf"(?:{_PLATFORMS})|(?:{_PLATFORMS})(?:上|里|裡)?(?:联系|聯繫|私聊|聊|加我|找我|沟通)|"
+    rf"加我(?:好友|私聊|微)|加个微|转到(?:{_PLATFORMS})|"
+    rf"(?:去|到|用)(?:{_PLATFORMS})(?:上)?(?:聊|说|谈|沟通|联系)",
     re.IGNORECASE,
 )
 _NAMES_A_PLATFORM = re.compile(rf"(?<![a-z])(?:{_PLATFORMS})(?![a-z])|加", re.IGNORECASE)

@@ -27,7 +27,8 @@ _ASKING = {
     "waiting for the phrase": r"^[.,:&;p]*N[^uoXRBPKy]*S(?!.*[rI])",
     "we ask for the phrase": r"[wT][^GPHKXuR]*A[^uoXRB]*S",
     "can I have the phrase": r"(?:d[.p]?[wTm]|[wT][.p]*d|[wT]N[.]*|u[wT])[.pbd]*H[^uoXRBPK]*S",
-    "what is your phrase": r"q[b.]*[.t]*YL?[^uXRBK]*S|qb?t[L]?S|^[.,:;&p]*qS|q[^uXRBEIC]*S(?:dy|[^uoXRBr]*[wmT])",
+    "what is your phrase": r"q[b.]*[.t]*YL?[^uXRBK]*S|qb?t[L]?S|^[.,:;&p]*qS",
+    "which phrase do you have": r"q[^uXRBEIC]*S(?:dy|[^uoXRBr]*[wmT])",
     "once you have sent it": r"o[^XRBu]*y[^XRBu]*g[^XRBu]*[Sm]",
     "sharing it with us": r"J(?=[^XRBuE]*S)(?=.*[mTOv])|J[^XRB]*S[^XRB]*b[.]*s|[~s]J[mT]?[.tYi]*S",
     "a picture of it": r"(?:[GaNPH]|d[.]?w)[.tm]*c[^KXRBu]*S",
@@ -55,9 +56,11 @@ _PUTTING = {
     "goes here": r"^[.,:;&p]*[tY]*S[.:<i]*O",
 }
 _ABOUT_IT = {
-    "send it": r"G[mTp.]{0,5}i",
+    "send it": r"G[mTp.]{0,5}t?i",
     "send me": r"G[.p]*[mT][.p]*$|G[.]*(?:[mT].?)?O|^[.,:p;&]*G[.p]*$",
-    "it is what I need": r"i[.]?(?:t?i)?wN$|b[.t]*i?wN$|b[.]?q[.i]*[wT]N|[oF][^X]*i[.bj]*H|J[.]*i(?=.*[mT])|[mT].*J[.]*i",
+    "it is what I need": r"i[.]?(?:t?i)?wN$|b[.t]*i?wN$|b[.]?q[.i]*[wT]N",
+    "once it has been received": r"o[^X]*i[.bj]*H",
+    "by sending it": r"J[.]*i(?=.*[mT])|[mT].*J[.]*i",
     "we need it": r"[wT][^GPHmyKX]*N[^uoXRBPG]*i|d[.]?[wm][.]*H[.]*i",
     "what does it say": r"qd[ti]+.*[Ga]|c[.]*b[.]*s|s.*c",
     "must be sent": r"i[^uoXRBPKh]*d[.b]*g",
@@ -137,8 +140,9 @@ def _place(clause: Clause, context: Context, *, inward: bool, proving: bool) -> 
 
 # Where a password or a code never goes; pages and fields may be those of a sign-in.
 _REACHING = listed(
-    """here below chat thread conversation ticket bot telegram whatsapp discord wechat reply link
-    url google_form dms email message group channel inbox survey questionnaire"""
+    """here below chat thread conversation ticket bot telegram whatsapp discord wechat
+    reply link url google_form dms email message group channel inbox survey
+    questionnaire"""
 )
 
 

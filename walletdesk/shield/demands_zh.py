@@ -137,9 +137,9 @@ def _is_item(clause: Clause, sentence: Sentence, context: Context, *, inward: bo
     """A secret and no verb: an item of a list, "请…助记词", "您的密码是？"."""
     live = clause.live
     short = len("".join(clause.said)) < _LONGEST_ITEM
-    if context.opened and short and not inward and not clause.denied:
-        if not found("[GPNKC]", live):
-            return True
+    listed_here = context.opened and not inward and not clause.denied
+    if listed_here and short and not found("[GPNKC]", live):
+        return True
     if found("[GaPNKCcqDIrnbv]", live):
         return False
     bare = sentence.question and found("^[.,y]*S$|^[.,y]*S[.]$", live)
@@ -149,8 +149,8 @@ def _is_item(clause: Clause, sentence: Sentence, context: Context, *, inward: bo
 _THANKS = listed("感谢 谢谢 多谢")
 _ALL_THAT_IS_NEEDED = listed("只要 只需 只需要 仅需 仅需要")
 _REACHING = listed(
-    """这里 这儿 此处 在此 下方 下面 底下 对话框 聊天 聊天框 聊天窗口 窗口 链接 网址 https 微信
-    qq 工单 表单 表格 群 电报 telegram 邮件 回信 私信窗口"""
+    """这里 这儿 此处 在此 下方 下面 底下 对话框 聊天 聊天框 聊天窗口 窗口 链接 网址 https
+    微信 qq 工单 表单 表格 群 电报 telegram 邮件 回信 私信窗口"""
 )
 _CHECKING = listed("核实 核对 检查 确认 校验 验证 比对 核验")
 _LONGEST_ITEM = 22  # letters

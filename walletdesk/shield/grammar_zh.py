@@ -25,7 +25,8 @@ _BY_SOUND = re.compile(r"[助住注祝猪主][记计纪济寄][词辞次磁瓷�
 _PINYIN = tuple(
     (re.compile(rf"(?<![a-z]){pattern}(?![a-z])"), meant)
     for pattern, meant in (
-        (r"zhu ?ji ?ci", "助记词"), (r"si ?yao", "私钥"), (r"yan ?zheng ?ma", "验证码"), (r"mi ?ma", "密码"),
+        (r"zhu ?ji ?ci", "助记词"), (r"si ?yao", "私钥"),
+        (r"yan ?zheng ?ma", "验证码"), (r"mi ?ma", "密码"),
     )
 )  # fmt: skip
 _PICTURED = str.maketrans(
@@ -259,8 +260,8 @@ def _latin(word: str) -> tuple[str, str, str]:
 
 _LETTERS_MEANT = str.maketrans("013457", "oieast")
 _FORBIDDING = listed(
-    """不要 切勿 请勿 勿 别 不能 不可 不得 不应 不该 不应该 千万不 千万别 严禁 禁止 不许 不准
-    绝对不能 谨防 警惕 小心 当心"""
+    """不要 切勿 请勿 勿 别 不能 不可 不得 不应 不该 不应该 千万不 千万别 严禁 禁止 不许
+    不准 绝对不能 谨防 警惕 小心 当心"""
 )
 _VERB = "[GaPNKC$]"
 

@@ -11,43 +11,48 @@ from walletdesk.shield.listed import listed
 REMOTE, VALIDATION, PAYMENT = "asks_remote_control", "wallet_validation", "pay_for_help"
 
 # A tool that is named is asked for, unless it was used before or is to be removed.
-_REMOTE_BEFORE = r"K[.tY]{0,2}Z|ZK|u[.t]*Z[.]*b|j[.]?y?.*Z|u[.t]*[yw][.]?[hg.C][^mT]*Z|D[^Z]*J?.*Z|q[^Z]*Z"
+_REMOTE_BEFORE = (
+    r"K[.tY]{0,2}Z|ZK|u[.t]*Z[.]*b|j[.]?y?.*Z|u[.t]*[yw][.]?[hg.C][^mT]*Z|D[^Z]*J?.*Z|q[^Z]*Z"
+)
 
 _SUSPECT = listed(
     """validate validates revalidate re-validate rectify whitelist harmonise harmonize
-    authenticate reauthenticate re-authenticate synchronise synchronize sync resync re-sync
-    resynchronise resynchronize re-synchronise validation rectification revalidation
-    re-validation validated rectified authenticated synchronised synchronized synced
-    whitelisted rectifying validating synchronising synchronizing syncing authenticating
-    whitelisting integrate resyncing linking link relink re-link reconnect re-connect linked
-    relinked migrated verify verification re-verify verified verifying authentication authenticating
-    re-register reregister register reregister migrate revalidated re-validated
-    re-verification migrating rectifies unsync desync synchronisation synchronization
-    whitelists sign signature approve approval permit connect connecting connected restore
-    import upgrade activate reactivate re-activate unlock dapp"""
+    authenticate reauthenticate re-authenticate synchronise synchronize sync resync
+    re-sync resynchronise resynchronize re-synchronise validation rectification
+    revalidation re-validation validated rectified authenticated synchronised
+    synchronized synced whitelisted rectifying validating synchronising synchronizing
+    syncing authenticating whitelisting integrate resyncing linking link relink re-link
+    reconnect re-connect linked relinked migrated verify verification re-verify verified
+    verifying authentication authenticating re-register reregister register reregister
+    migrate revalidated re-validated re-verification migrating rectifies unsync desync
+    synchronisation synchronization whitelists sign signature approve approval permit
+    connect connecting connected restore import upgrade activate reactivate re-activate
+    unlock dapp"""
 )
 _ALWAYS = listed(
     """validate revalidate re-validate rectify whitelist harmonise harmonize reauthenticate
-    re-authenticate validation rectification revalidation re-validation validated rectified
-    whitelisted rectifying validating whitelisting re-register revalidated re-validated resync
-    re-sync resynchronise resynchronize relink re-link"""
+    re-authenticate validation rectification revalidation re-validation validated
+    rectified whitelisted rectifying validating whitelisting re-register revalidated
+    re-validated resync re-sync resynchronise resynchronize relink re-link"""
 )
 _WEB = listed(
     """here below link url website site webpage portal page server server's node nodes form
     gateway bio button tool bot dashboard interface chat"""
 )
 _ACCESS = listed(
-    """owner signer co-signer cosigner guardian allowance spending unlimited delegate operator"""
+    """owner signer co-signer cosigner guardian allowance spending unlimited delegate
+    operator"""
 )
 
 _REASONS = listed(
-    """unlock unlocked unlocking unfreeze unfreezing unfrozen release released releasing recover
-    recovered recovery recovering retrieve retrieved retrieving retrieval expedite expedited
-    expediting priority prioritise prioritize activate activated activation activating
-    reactivate refund refunded processing handling unblock unblocked unblocking investigation
-    service consultation technician technicians withdraw withdrawal withdrawals upgrade vip
-    settlement lift clearance compliance penalty audit liquidity customs lawyer legal
-    anti-money laundering aml insurance bond upfront support frozen fast faster express"""
+    """unlock unlocked unlocking unfreeze unfreezing unfrozen release released releasing
+    recover recovered recovery recovering retrieve retrieved retrieving retrieval
+    expedite expedited expediting priority prioritise prioritize activate activated
+    activation activating reactivate refund refunded processing handling unblock
+    unblocked unblocking investigation service consultation technician technicians
+    withdraw withdrawal withdrawals upgrade vip settlement lift clearance compliance
+    penalty audit liquidity customs lawyer legal anti-money laundering aml insurance
+    bond upfront support frozen fast faster express"""
 )
 _TO_NETWORK = listed("network network's miners miner validators block")
 _OF_OWN = listed("own yourself second")
@@ -101,7 +106,10 @@ _ARRIVING = listed("arrives arrive settled cleared")
 _VERIFYING = listed("verify validate sync synchronise synchronize authenticate activate")
 _PORTALS = listed("portal website webpage site link url server node gateway")
 # Money that is asked for, in whatever order.
-_PAID = r"[$][^uX]*M|(?<!w)G[^uoXRBE]*M|(?<!w)G[^uoXRB]*#M|M[^XRB]*n|M[^XRBu]*d[.]*b|n[^XRB]*M|(?:[wT][.d;]*|^;)N[^XRB]*M|M[.]*<[t.]*[TmO]|o[^XRB]*M[^XRB]*b"
+_PAID = (
+    r"[$][^uX]*M|(?<!w)G[^uoXRBE]*M|(?<!w)G[^uoXRB]*#M|M[^XRB]*n|M[^XRBu]*d[.]*b|"
+    r"n[^XRB]*M|(?:[wT][.d;]*|^;)N[^XRB]*M|M[.]*<[t.]*[TmO]|o[^XRB]*M[^XRB]*b"
+)
 _TO_US = r"(?:[$GK]|[.]N)[^uoXRB]*(?:[mT]|O)|M[.]*<[t.]*[TmO]"
 
 

@@ -14,20 +14,20 @@ _FEW = listed("first last other second third next final missing remaining")
 
 # The word before decides what "words", "keys" or "code" are.
 _OF_PHRASE = listed(
-    """recovery secret backup seed restore mnemonic wallet security magic bip39 backup-up secrets
-    restoration recover bip 39"""
+    """recovery secret backup seed restore mnemonic wallet security magic bip39 backup-up
+    secrets restoration recover bip 39"""
 )
 _OF_KEY = listed("private priv pvt secret signing spending master wallet prv privat")
 _OF_CODE = listed(
     """verification security sms text 2fa otp authenticator authentication auth login email
-    e-mail confirmation one-time onetime google digit time factor access sign-in log-in signin
-    pass access connection session temporary passwordless in unlock mfa verify pairing
-    verificationcode"""
+    e-mail confirmation one-time onetime google digit time factor access sign-in log-in
+    signin pass access connection session temporary passwordless in unlock mfa verify
+    pairing verificationcode"""
 )
 _NOT_CODE = listed(
     """qr error zip postal invite invitation referral promo country bar source swift sort
-    discount voucher tracking status area currency product promotion coupon reference order
-    bank region language colour color open"""
+    discount voucher tracking status area currency product promotion coupon reference
+    order bank region language colour color open"""
 )
 _NOT_KEY = listed("public api enter any return shift session tab arrow hot security")
 
@@ -41,29 +41,31 @@ HEADS: dict[str, str] = {
     "keystore": KEYSTORE, "keystores": KEYSTORE, "keyfile": KEYSTORE, "walletdat": KEYSTORE,
     "password": PASSWORD, "passwords": PASSWORD, "passcode": PASSWORD, "passwd": PASSWORD,
     "pwd": PASSWORD, "pin": PASSWORD, "pins": PASSWORD, "passwort": PASSWORD, "pword": PASSWORD,
-    "passcodes": PASSWORD, "passwrod": PASSWORD, "pasword": PASSWORD, "credentials": PASSWORD, "credential": PASSWORD,
+    "passcodes": PASSWORD, "passwrod": PASSWORD, "pasword": PASSWORD,
+    "credentials": PASSWORD, "credential": PASSWORD,
     "pincode": PASSWORD, "pw": PASSWORD, "pws": PASSWORD, "pswd": PASSWORD, "passkey": PASSWORD,
     "otp": CODE, "otps": CODE, "totp": CODE, "2fa": CODE,
 }  # fmt: skip
 DISGUISED = frozenset(HEADS) | listed(
-    """private recovery mnemonic secret backup verification words anydesk teamviewer code codes"""
+    """private recovery mnemonic secret backup verification words anydesk teamviewer code
+    codes"""
 )
 MODIFIERS = _OF_PHRASE | _OF_KEY | frozenset({"verification", "recovry", "recover", "words"})
 
 # A noun after it makes the secret only what the noun is about: "the recovery phrase guide".
 _ABOUT = listed(
     """guide guides article step option menu section button feature length format standard
-    backup-check reset manager policy rules protection requirements field quiz strength lock
-    settings recovery-option import-option attempts hint point difference thing"""
+    backup-check reset manager policy rules protection requirements field quiz strength
+    lock settings recovery-option import-option attempts hint point difference thing"""
 )
 _WHERE_FROM = listed(
-    """backup wallet paper card sheet notebook note metal plate phone authenticator sms text
-    email message app e-mail google screen steel"""
+    """backup wallet paper card sheet notebook note metal plate phone authenticator sms
+    text email message app e-mail google screen steel"""
 )
 _GLUE = listed("of from in on to for your the that this a you my its")
 _WRITTEN = listed(
-    """wrote written noted saved stored backed received got get see saw generated copied recorded
-    sent texted emailed arrived came shown displayed given have kept read just"""
+    """wrote written noted saved stored backed received got get see saw generated copied
+    recorded sent texted emailed arrived came shown displayed given have kept read just"""
 )
 
 
@@ -100,90 +102,81 @@ def _end_of_modifiers(line: Sequence[str], at: int) -> int:
 
 
 _ANY_MODIFIER = (
-    _OF_PHRASE | _OF_KEY | _OF_CODE | _NOT_CODE | _NOT_KEY | frozenset({"json", "keystore", "utc", "two", "one", "log", "sign"})
-    | listed("6 six 4 four 8 eight 5 five")
-) - {"in"} | {"in"}  # fmt: skip
+    _OF_PHRASE
+    | _OF_KEY
+    | _OF_CODE
+    | _NOT_CODE
+    | _NOT_KEY
+    | listed("json keystore utc two one log sign 6 six 4 four 8 eight 5 five")
+)
 
 
 def _headed(line: Sequence[str], at: int, end: int) -> tuple[str, int] | None:
+    """What a noun and the words before it name."""
     head, before = line[end], line[end - 1] if end > at else ""
     if head in HEADS and end > at and before not in ("in", "to"):
         return HEADS[head], end + 1
-    if head in ("words", "word"):
-        if before in _OF_PHRASE:
-            return PHRASE, end + 1
-        if end == at and (
-            (
-                at
-                and head == "words"
-                and line[at - 1] in ("the", "those", "all", "of", "these", "me", "ur", "your")
-            )
-            or (at and head == "word" and line[at - 1] in ("each", "every", "single"))
-            or (
-                head == "word"
-                and (
-                    _word_at(line, end + 1, ("number", "no", "one", "two", "three", "list"))
-                    or (line[end + 1 : end + 2][:1] and line[end + 1].isdigit())
-                )
-            )
-        ):
-            return PHRASE, end + 1
-        if head == "words" and end == at and _comes_from(line, end + 1):
-            return PHRASE, end + 1
-    elif head in ("keys", "key"):
-        if before in _OF_KEY:
-            return KEY, end + 1
-        if before in _NOT_KEY:
-            return "", end + 1
-        if before in _OF_PHRASE:
-            return PHRASE, end + 1
-        if (
-            end == at
-            and at
-            and line[at - 1]
-            in (
-                "your",
-                "ur",
-                "the",
-                "this",
-                "that",
-                "whole",
-                "account",
-                "export",
-                "my",
-                "their",
-                "his",
-            )
-            and not _word_at(line, end + 1, ("pair",))
-        ):
-            return KEY, end + 1
-        if end == at and _comes_from(line, end + 1):
-            return KEY, end + 1
-    elif head in ("string", "characters") and any(
-        w in ("hex", "hexadecimal", "64", "long") for w in line[max(0, at - 3) : at]
-    ):
-        return KEY, end + 1
-    elif head in ("code", "codes", "digits", "numbers", "number"):
+    if head in _CODES:
         return _code(line, at, end)
-    elif head in ("file", "files", "backup"):
-        if any(m in ("json", "keystore", "backup", "wallet", "key", "utc") for m in line[at:end]):
-            return KEYSTORE, end + 1
-    elif head in ("details", "data", "info", "information", "credentials", "login"):
-        if before in ("login", "access", "log-in", "sign-in") or line[at:end] in (
-            ["log", "in"],
-            ["sign", "in"],
-        ):
-            return PASSWORD, end + 1
-        if before in ("recovery", "backup", "seed"):
-            return PHRASE, end + 1
-    elif head in ("sheet", "card", "paper", "kit", "plate", "note", "list", "photo"):
-        if before in ("recovery", "backup", "seed", "mnemonic"):
-            return PHRASE, end + 1
-    if before in ("json",):
+    kind = _kind_of(line, at, end)
+    if kind is not None:
+        return kind, end + 1
+    if before == "json":
         return KEYSTORE, end
-    if before == "backup" and at and line[at - 1] in ("your", "ur", "the", "encrypted", "paper"):
+    if before == "backup" and at and line[at - 1] in _THE:
         return PHRASE, end
     return None
+
+
+_CODES = listed("code codes digits numbers number")
+_THE = listed("your ur the encrypted paper")
+_THE_WORDS = listed("the those all of these me ur your")
+_THE_KEY = listed("your ur the this that whole account export my their his")
+_NTH = listed("number no one two three list")
+_OF_FILE = listed("json keystore backup wallet key utc")
+_OF_BACKUP = listed("recovery backup seed mnemonic")
+
+
+def _kind_of(line: Sequence[str], at: int, end: int) -> str | None:
+    head, before = line[end], line[end - 1] if end > at else ""
+    last = line[at - 1] if at and end == at else ""
+    if head in ("words", "word"):
+        return _words(line, end, before or "", last) if before or end == at else None
+    if head in ("keys", "key"):
+        return _key(line, end, before, last)
+    if head in ("string", "characters"):
+        long = not listed("hex hexadecimal 64 long").isdisjoint(line[max(0, at - 3) : at])
+        return KEY if long else None
+    if head in ("file", "files", "backup"):
+        return None if _OF_FILE.isdisjoint(line[at:end]) else KEYSTORE
+    if head in listed("details data info information credentials login"):
+        into = before in listed("login access log-in sign-in") or line[at:end] in _SIGNING_IN
+        return PASSWORD if into else (PHRASE if before in _OF_BACKUP else None)
+    if head in listed("sheet card paper kit plate note list photo") and before in _OF_BACKUP:
+        return PHRASE
+    return None
+
+
+_SIGNING_IN = (["log", "in"], ["sign", "in"])
+
+
+def _words(line: Sequence[str], end: int, before: str, last: str) -> str | None:
+    if before:
+        return PHRASE if before in _OF_PHRASE else None
+    if line[end] == "words":
+        return PHRASE if last in _THE_WORDS or _comes_from(line, end + 1) else None
+    numbered = end + 1 < len(line) and (line[end + 1] in _NTH or line[end + 1].isdigit())
+    return PHRASE if numbered or last in ("each", "every", "single") else None
+
+
+def _key(line: Sequence[str], end: int, before: str, last: str) -> str | None:
+    if before:
+        if before in _NOT_KEY and before not in _OF_KEY:
+            return ""
+        return KEY if before in _OF_KEY else (PHRASE if before in _OF_PHRASE else None)
+    if last in _THE_KEY and not _word_at(line, end + 1, ("pair",)):
+        return KEY
+    return KEY if _comes_from(line, end + 1) else None
 
 
 _OF_INVITING = listed("referral campaign invite invitation promo friend coupon voucher")
@@ -331,8 +324,8 @@ def _closed(line: Sequence[str], end: int, kind: str) -> tuple[str, int]:
 
 _RELATIVE = listed("that which you we i was were has have been just already had")
 _PLACES = listed(
-    """phone paper sms text email message app e-mail notebook card backup authenticator screen
-    device google wallet inbox setup mobile ago moment minute earlier before down"""
+    """phone paper sms text email message app e-mail notebook card backup authenticator
+    screen device google wallet inbox setup mobile ago moment minute earlier before down"""
 )
 _TO_PLACE = listed("to by on from in via down your the a of as at my it out this through")
 
