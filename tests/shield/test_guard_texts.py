@@ -40,6 +40,16 @@ def test_few_texts_of_the_tuning_half_are_judged_wrongly(language: str, want: st
     assert len(mistaken) <= counts[want] * allowed, mistaken
 
 
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("want", ["block", "send"])
+def test_few_variations_are_judged_wrongly(language: str, want: str) -> None:
+    """Written with the rules in view, so that a later change of them is seen."""
+    name = f"variations.{language}"
+    counts = Counter(row["want"] for row in rows(name))
+    mistaken = wrong(name, want)
+    assert len(mistaken) <= counts[want] * (0.0 if want == "send" else 0.12), mistaken
+
+
 def verdict_of(texts: list[str]) -> str:
     """Block if any message is stopped, given those before it."""
     verdicts = [guard(text, None, texts[:at]).verdict for at, text in enumerate(texts)]

@@ -15,8 +15,8 @@ _HANDLE = re.compile(r"(?<![\w@./+*-])@([A-Za-z][A-Za-z0-9_.]{2,31})(?![\w@])")
 
 _PLATFORMS = (
     r"telegram|whats ?app|we ?chat|weixin|discord|signal|skype|instagram|messenger|viber|"
-    r"kakao(?:talk)?|facebook|snapchat|line|tg|qq|vx|wx|微信|威信|薇信|微 信|v信|扣扣|企鹅号|电报|電報|"
-    r"飞机|纸飞机|飛機|飞书|钉钉|推特|脸书"
+    r"kakao(?:talk)?|facebook|snapchat|line|tg|qq|vx|wx|微信|威信|薇信|微 信|v信|扣扣|企鹅号|"
+    r"电报|電報|飞机|纸飞机|飛機|飞书|钉钉|推特|脸书"
 )
 _ON_PLATFORM = rf"(?<![A-Za-z])(?:{_PLATFORMS})(?![a-z])"
 _ID = r"@?[A-Za-z0-9][A-Za-z0-9_.#-]{4,31}"
@@ -49,7 +49,8 @@ _ADD_ME_ZH = re.compile(
 )
 _NAMES_A_PLATFORM = re.compile(rf"(?<![a-z])(?:{_PLATFORMS})(?![a-z])|加", re.IGNORECASE)
 _DENIED = re.compile(
-    r"\b(?:never|not|n't|no|nobody|dont|cannot|scam\w*|fake|fraud\w*|phish\w*|if (?:someone|anyone|somebody)|"
+    r"\b(?:never|not|n't|no|nobody|dont|cannot|scam\w*|fake|fraud\w*|phish\w*|"
+    r"if (?:someone|anyone|somebody)|"
     r"someone|anyone|beware|avoid|ignore|impersonat\w*)\b|n't\b|"
     r"不|没|勿|别|骗|假|冒|陌生|有人|任何人|谨防|对方|禁止",
     re.IGNORECASE,

@@ -11,6 +11,7 @@ from walletdesk.shield.words_zh import CODE, KEY, PASSWORD
 
 # "the code you received": how it came to the user is no request.
 _INWARD = r"<[.z]*I|I[.z]?<|b[.z]*I|C[.z]*I|[PK][.]?I|I[.]?d?N"
+_THERE_ONLY = r"^[^GaP]*<[.z]*I[^mT]*$"
 _LONGEST_MEMORY = 3  # sentences
 
 
@@ -67,7 +68,7 @@ def _names_and_asks(
         return True
     if "S" not in live or _is_described(clause) or _was_done(clause):
         return False
-    own = found(_INWARD, live) and not found("[mT]", live)
+    own = found(_INWARD, live) and (not found("[mT]", live) or found(_THERE_ONLY, live))
     if _is_given(clause, own=own):
         return True
     if "o" in sentence.tags and "G" not in live:  # "this one or that one?"
@@ -76,7 +77,9 @@ def _names_and_asks(
         return True
     if found(r"S[^XRBKI]*q", live) and not found("E|K", live):
         return not found(r"q.?S", live)
-    if _is_needed(clause, rest, own=own) or _is_item(clause, sentence, context, inward=inward):
+    if _is_needed(clause, rest, own=own):
+        return True
+    if _is_item(clause, sentence, context, rest, inward=inward):
         return True
     return not own and found(r"[mT][^S]*S", live) and not found("[KDIrhBXuo]", clause.tags)
 
@@ -121,6 +124,8 @@ def _is_needed(clause: Clause, rest: str, *, own: bool) -> bool:
         return found("[mTf]", rest) and not found("[yrK]", rest)
     if found(r"S[.]?N[.]*$", live) and not _ALL_THAT_IS_NEEDED.isdisjoint(clause.said):
         return True
+    if found(r"N[^S]*S", live) and clause.said[-1].endswith(_WILL_DO) and not found("[yI]", live):
+        return not _ALL_THAT_IS_NEEDED.isdisjoint(clause.said)
     if found(r"b[.]*S[.]*r", live) and not found("[mT]", live):
         return False
     if found("m[.pd]*NH", live):
@@ -133,7 +138,9 @@ def _is_needed(clause: Clause, rest: str, *, own: bool) -> bool:
     return found(r"N.*y?S", live) and found("[mTf]", live) and not found("r[^f]*$|yN|u", live)
 
 
-def _is_item(clause: Clause, sentence: Sentence, context: Context, *, inward: bool) -> bool:
+def _is_item(
+    clause: Clause, sentence: Sentence, context: Context, rest: str, *, inward: bool
+) -> bool:
     """A secret and no verb: an item of a list, "请…助记词", "您的密码是？"."""
     live = clause.live
     short = len("".join(clause.said)) < _LONGEST_ITEM
@@ -143,9 +150,12 @@ def _is_item(clause: Clause, sentence: Sentence, context: Context, *, inward: bo
     if found("[GaPNKCcqDIrnbv]", live):
         return False
     bare = sentence.question and found("^[.,y]*S$|^[.,y]*S[.]$", live)
-    return "p" in live or (bare and (live[-1] == "S" or clause.said[-1] in _TRAILING))
+    if bare and (live[-1] == "S" or clause.said[-1] in _TRAILING):
+        return True
+    return "p" in live or found(r"^,p[.u]*$", rest)
 
 
+_WILL_DO = ("就行", "就可以", "就好", "即可", "就够")
 _THANKS = listed("感谢 谢谢 多谢")
 _ALL_THAT_IS_NEEDED = listed("只要 只需 只需要 仅需 仅需要")
 _REACHING = listed(
@@ -210,7 +220,7 @@ def _asks_for_it(clause: Clause, context: Context) -> bool:
 
 def _is_afterthought(clause: Clause) -> bool:
     """ "Then send it over": little is said, and next to nothing after the verb."""
-    if not found(r"^[,;.pyhbx]*[Ga](?!d)[mpxDf.hd]{0,4}$", clause.live):
+    if not found(r"^[,;.pyhbxd]*[Ga](?!d)[mpxDf.hd]{0,4}$", clause.live):
         return False
     verb = max(clause.live.find("G"), clause.live.find("a"))
     after = "".join(word for word in clause.said[verb + 1 :])
@@ -226,5 +236,5 @@ def _leave_open(clause: Clause, context: Context) -> None:
         context.outward = True
     if clause.denied:
         context.opened = False
-    elif found("[Ga]|[pm].*P|[mTp].*N|N[.#]*$", live) and not clause.kinds:
+    elif found("[Ga]|[pm].*P|[mTp].*N|N[.#]*$|l", live) and not clause.kinds:
         context.opened = True

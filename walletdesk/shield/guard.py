@@ -52,8 +52,7 @@ def _joined(text: str, before: Sequence[str]) -> Iterator[tuple[str, str]]:
             break
         pieces.insert(0, message)
     if pieces and len(text) <= _LONGEST_PIECE:
-        for glue in (" ", ""):
-            yield lines, glue.join([*pieces, text])
+        yield lines, " ".join([*pieces, text])
 
 
 def _pointing_elsewhere(text: str, allowed: Allowed) -> Iterator[str]:

@@ -15,7 +15,7 @@ def offered(sentence: Sentence) -> Iterator[str]:
     live = [clause for clause in sentence.clauses if clause.live]
     has_wallet = any("L" in clause.tags for clause in sentence.clauses)
     for clause in live:
-        if "Z" in clause.live and not found("K|q|h|R", clause.live):
+        if "Z" in clause.live and not found("K|q|h|R|^[.,]?u[^m]*Z", clause.live):
             yield REMOTE
         if has_wallet and _validates(clause):
             yield VALIDATION
@@ -32,7 +32,9 @@ def offered(sentence: Sentence) -> Iterator[str]:
 
 
 def _shares_screen(text: str) -> bool:
-    return "正在" not in text and "共享" in text and ("屏幕" in text or "画面" in text)
+    if any(word in text for word in ("正在", "让您", "让你")):
+        return False
+    return "共享" in text and ("屏幕" in text or "画面" in text)
 
 
 _SIGNING = listed("签名 签个名 签一下 签字 签署")
@@ -71,6 +73,7 @@ def _validates(clause: Clause) -> bool:
     return found("[ONTmU]", tags)
 
 
+_REFUNDABLE = ("可退", "退还", "返还", "保证金", "押金", "保险金", "验证金")
 _TO_NETWORK = ("矿工", "网络费", "自己的", "能量", "留", "少量", "准备一点", "准备一些", "付给网络")
 
 
@@ -80,6 +83,8 @@ def _asks_payment(sentence: Sentence, clauses: list[Clause]) -> bool:
         return False
     if ("骗" in sentence.text or "诈" in sentence.text) and "m" not in sentence.tags:
         return False
+    if "先" in sentence.text and "才能" in sentence.text and found("p.*M.*U|p.*M.*d", tags):
+        return True
     if not found(r"[pNdybmu].*[$](?!h)|(?:^|[,.])[.]*[$](?!h)|[Gx].*M|bM.*[P$G]", tags) or found(
         r"D.*[$]", tags
     ):
@@ -90,4 +95,6 @@ def _asks_payment(sentence: Sentence, clauses: list[Clause]) -> bool:
         w in sentence.text for w in ("地址", "账户", "账号", "钱包", "卡")
     ):
         return True
+    if any(word in sentence.text for word in _REFUNDABLE) and found("p.*[$]", tags):
+        return "M" in tags
     return "M" in tags and found("[UfmT]", tags)
