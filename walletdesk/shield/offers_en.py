@@ -121,7 +121,7 @@ def _asks_payment(sentence: Sentence, clauses: list[Clause]) -> bool:
     if not _SCAM.isdisjoint(sentence.words) and not found("[mT]", tags):
         return False
     asked = (
-        (sentence.words[0] == "for" and found(r"^.#?M.*wd", tags))
+        (sentence.words[:1] == ["for"] and found(r"^.#?M.*wd", tags))
         or any(found(_PAID, clause.live) for clause in clauses)
         or ("M" in tags and said & _PAYABLE and (found("[wTmyp]", tags) or said & _ARRIVING))
         or ("$" in tags and said & _REASONS)

@@ -120,7 +120,8 @@ def _headed(line: Sequence[str], at: int, end: int) -> tuple[str, int] | None:
         return _code(line, at, end)
     kind = _kind_of(line, at, end)
     if kind is not None:
-        return kind, end + 1
+        numbered = head == "word" and _word_at(line, end + 1, ("number", "no"))
+        return kind, end + (3 if numbered else 1)
     if before == "json":
         return KEYSTORE, end
     if before == "backup" and at and line[at - 1] in _THE:
@@ -145,18 +146,22 @@ def _kind_of(line: Sequence[str], at: int, end: int) -> str | None:
     if head in ("keys", "key"):
         return _key(line, end, before, last)
     if head in ("string", "characters"):
-        long = not listed("hex hexadecimal 64 long").isdisjoint(line[max(0, at - 3) : at])
+        long = not _LONG.isdisjoint(line[max(0, at - 3) : at])
         return KEY if long else None
     if head in ("file", "files", "backup"):
         return None if _OF_FILE.isdisjoint(line[at:end]) else KEYSTORE
-    if head in listed("details data info information credentials login"):
-        into = before in listed("login access log-in sign-in") or line[at:end] in _SIGNING_IN
+    if head in _DETAILS:
+        into = before in _OF_LOGIN or line[at:end] in _SIGNING_IN
         return PASSWORD if into else (PHRASE if before in _OF_BACKUP else None)
-    if head in listed("sheet card paper kit plate note list photo") and before in _OF_BACKUP:
+    if head in _SHEETS and before in _OF_BACKUP:
         return PHRASE
     return None
 
 
+_LONG = listed("hex hexadecimal 64 long")
+_DETAILS = listed("details data info information credentials login")
+_OF_LOGIN = listed("login access log-in sign-in")
+_SHEETS = listed("sheet card paper kit plate note list photo")
 _SIGNING_IN = (["log", "in"], ["sign", "in"])
 
 
