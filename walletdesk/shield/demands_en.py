@@ -52,7 +52,7 @@ _FILLING = {
 # Asking only where it would be typed into a page of ours, or told to one of us.
 _PUTTING = {
     "enter it here": r"^o?[^uqo]*P[^uXRB]*S",
-    "must be entered here": r"S[^uXRB]*b[.]*h|S[^uXRBK]*P",
+    "must be entered here": r"S[^uXRB]*d[.b]*h|S[^uXRBK]*P",
     "goes here": r"^[.,:;&p]*[tY]*S[.:<i]*O",
 }
 _ABOUT_IT = {
@@ -66,7 +66,7 @@ _ABOUT_IT = {
     "must be sent": r"i[^uoXRBPKh]*d[.b]*g",
     "provide it": r"^[.,:p;&]*a[.p]*i?[.p]*[mTO]?[.p<]*$",
 }
-_PUT_IT = {"enter it here": r"P[^uXRBE]*[iO]", "must be entered": r"i[^uXRB]*b[.]*h"}
+_PUT_IT = {"enter it here": r"P[^uXRBE]*[iO]", "must be entered": r"i[^uXRB]*d[.b]*h"}
 
 
 @dataclass(slots=True)
