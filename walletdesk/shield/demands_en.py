@@ -1,237 +1,267 @@
-"""Demands in English: what is asked for, how asking looks, and what makes it harmless."""
+"""What an English text asks of a user: a grammar over the word classes of `words_en`.
+
+A sentence is judged clause by clause. What stands after a denial or a third party is not asked;
+what remains is a demand when it has one of the shapes below. A denial in one clause excuses
+nothing in the next, except where the next goes on with it ("never send, post or e-mail it").
+"""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
-SENTENCE_END = re.compile(r"(?:\.(?=\s|$)|[!?;\n。！？；])+")
-_CLAUSE_END = re.compile(
-    r"[:，：()]|,(?! (?:please|pls)\W*$)| - | – | — |"
-    r"\b(?:but|so(?! (?:that )?(?:we|i)\b)|instead|then|otherwise|however|unless|until|because)\b|"
-    r"(?<!\bi )(?<!\bwe )\b(?:just|only(?! thing))\b|"
-    r"\b(?:and|then) (?=(?:please |kindly )?(?:send|share|give|tell|paste|enter|type|reply|"
-    r"provide|upload|post|forward|drop|attach|we|i|put|submit|e-?mail)\b)"
-)
+from walletdesk.shield.clauses_en import Sentence
+from walletdesk.shield.grammar_en import Clause, found, has, is_fragment
+from walletdesk.shield.listed import listed
+from walletdesk.shield.secrets_en import CODE, KEY, PASSWORD
 
-SECRETS: dict[str, re.Pattern[str]] = {
-    "asks_recovery_phrase": re.compile(
-        r"\b(?:seeds?|mnemonics?|srp|passphrase|phrases?|"
-        r"(?:recovery|secret|backup|back-up|seed|restore|wallet)[ -](?:words?|keys?|code)|"
-        r"(?:12|15|18|21|24|twelve|twenty[- ]?four)[ -]?(?:\w+ )?words?|"
-        r"words (?:of|from|in) (?:your|the|that) (?:backup|wallet)|"
-        r"(?:first|last|other) (?:six|6|few|\d+) words)\b"
-    ),
-    "asks_private_key": re.compile(
-        r"\b(?:priv(?:ate)?[ -]?keys?|secret keys?|signing key|pvt key|wif|xprv|"
-        r"keys (?:to|of) your wallet)\b"
-    ),
-    "asks_keystore": re.compile(
-        r"\b(?:key ?store|wallet\.dat|json (?:(?:key|wallet|backup) )?file|"
-        r"(?:wallet )?backup file)\b"
-    ),
-    "asks_password": re.compile(
-        r"\b(?:pass ?words?|passcode|passwd|pin|pin code)\b"
-        r"(?! (?:reset|manager|protect|field|rule))"
-    ),
-    "asks_code": re.compile(
-        r"\b(?:(?:verification|security|sms|text|2fa|two[- ]factor|authenticator|"
-        r"authentication|auth|"
-        r"log[- ]?in|sign[- ]?in|e-?mail|confirmation|one[- ]time|google|(?:6|six|4|four)[- ]digit)"
-        r"[ -](?:verification )?(?:codes?|passcode)|otps?|totp|"
-        r"(?<!qr )(?<!error )codes? (?:that |which )?(?:you (?:\w+ )?(?:received|got|get)|"
-        r"we (?:\w+ )?sent|(?:was|has been|just) \w+)|"
-        r"code did you|(?<!qr )(?<!error )codes? (?:from|in) (?:the|your) (?:text|sms|e-?mail|"
-        r"message|phone))\b"
-    ),
+# No farther than the object of a verb: no question word, denial, third party or second verb.
+_OBJECT = r"[^uoqXRBGP]*"
+
+# Asking, wherever the user would have to type it.
+_ASKING = {
+    "send me the phrase": rf"G{_OBJECT}S",
+    "tell us what the phrase is": r"G[mT.p]*q[^uX]*S",
+    "the phrase must be sent": r"S[^uoXRBPKh]*d[.b]*g|S[^uoXRBKhP]*G[.]?[iOmT]",
+    "we need the phrase": r"[wT][^GPHmyKX]*N(?![.]?y[^S]*K)[^uoXRBPG]*S",
+    "waiting for the phrase": r"^[.,:&;p]*N[^uoXRBPKy]*S(?!.*[rI])",
+    "we ask for the phrase": r"[wT][^GPHKXuR]*A[^uoXRB]*S",
+    "can I have the phrase": r"(?:d[.p]?[wTm]|[wT][.p]*d|[wT]N[.]*|u[wT])[.pbd]*H[^uoXRBPK]*S",
+    "what is your phrase": r"q[b.]*[.t]*YL?[^uXRBK]*S|qb?t[L]?S|^[.,:;&p]*qS",
+    "which phrase do you have": r"q[^uXRBEIC]*S(?:dy|[^uoXRBr]*[wmT])",
+    "once you have sent it": r"o[^XRBu]*y[^XRBu]*g[^XRBu]*[Sm]",
+    "sharing it with us": r"J(?=[^XRBuE]*S)(?=.*[mTOv])|J[^XRB]*S[^XRB]*b[.]*s|[~s]J[mT]?[.tYi]*S",
+    "a picture of it": r"(?:[GaNPH]|d[.]?w)[.tm]*c[^KXRBu]*S",
+    "trust me with it": r"s[.]?[mT][.]*[tY]*S",
+    "all we need is the phrase": r"(?:[wT][.d]*N|N|k|n)[^XRBS]*b[.tY]*S(?!.*r)",
+    "once I have the phrase": r"[uo;][.b]*w[^XRBKI]*S",
+    "our robot needs it": r"^(?:.*[,&;:])?[.tv]*[.T#][.]*N[^uoXRBPGKr]*S",
+    "the phrase you send": r"S[i]?y[.dp]*[Ga]",
+    "any verb, me, the phrase": r"[.H]m[.]?[tYi]+[L.]?S",
+    "so that I can see the words": r"^;[.i]*[wT]d[^XRf]*S",
+    "a photo of it is enough": r"c[^XRBKr]*S[^XRBKr]*[bd][.]*s|s[.]?[tY.]*cS",
+    "unless it is provided": r"o[^XRBu]*S[^XRBu]*g",
+    "what did you choose as password": r"q[jd]y[KP.][^uXE]*S",
+    "your phrase would help": r"S[^uXRBKr]*(?:d[.]*f|d[^XRBrK]*m)",
 }
-ANY_SECRET = re.compile("|".join(pattern.pattern for pattern in SECRETS.values()))
-
-DENIED = re.compile(
-    r"\b(?:never|not|n't|no ?one|nobody|none|without|neither|nor|cannot|cant|dont|wont|doesnt|"
-    r"didnt|isnt|no (?:such|member|employee|agent|staff|need|reason|support|legitimate|real|"
-    r"genuine)|"
-    r"nothing|refuse|refrain|avoid|stop (?:sharing|sending|giving)|beware|careful|ignore|"
-    r"instead of|rather than|unlike|keep|hide|protect|guard)\b|n['’]t\b"
-)
-REPORTED = re.compile(
-    r"\b(?:anyone|anybody|someone|somebody|whoever|everyone|everybody|scammers?|phish\w*|fraud\w*|"
-    r"thie(?:f|ves)|imposters?|impostors?|attackers?|criminals?|strangers?|fake|scams?|"
-    r"(?:asks?|(?<!are )(?<!kindly )asked|asking|requests?|demands?) "
-    r"(?:you )?(?:for|to)|asks you|others|malicious|"
-    r"caller|(?:wants|tells|makes|made|told) you to|if you paid|"
-    r"(?<!code )(?<!password )(?:did|have|has) you (?:ever )?\w+)\b"
-)
-_WE_ASK = re.compile(r"\b(?:we|i|our team|specialists?|agents?) (?:\w+ )?ask\b")
-_OUTWARD = re.compile(
-    r"\b(?:here|below|above form|me|us|him|her|"
-    r"(?:this|the|our|my|live|your next) (?:\w+ )?(?:chat|thread|conversation|team|agent|link|form|"
-    r"site|website|web ?page|page|portal|tool|url|ticket|e-?mail|inbox|bot|field|box|message|"
-    r"department|engineers?|technicians?|specialists?|admin|moderators?|group|helpdesk|staff)|"
-    r"google form|form|dms?|direct message|private message|telegram|whatsapp|discord|support|"
-    r"website|reply|replying|respond|inbox|for verification|for (?:\w+ )?(?:review|validation|"
-    r"confirmation|refund|investigation|purposes)|with us|so (?:that )?(?:we|i)|"
-    r"to (?:verify|validate|prove)|to confirm (?:your identity|ownership|who|that)|"
-    r"(?:we|i) (?:can|could|will|may)|proceed|"
-    r"ownership|agents?|"
-    r"next message)\b|https?://|\bat [\w-]+\.[a-z]"
-)
-_INWARD = re.compile(
-    r"\b(?:in|into|inside|within|on|onto|using|with) (?:the |your |our |a |any )?"
-    r"(?:(?:own|new|other|same|official|latest|clean|second|trusted|real|genuine|mobile|import|"
-    r"restore|sign-in|login) )*"
-    r"(?:\w+ )?(?:app|application|device|phone|wallet|computer|settings|extension|tablet|paper|"
-    r"metal|notebook|steel plate|safe|keypad|screen|sign-in page|login page)\b"
-)
-_GIVE = (
-    r"(?:send|share|provide|give|drop|list (?=the|your|all)|"
-    r"tell(?! (?:me|us) (?:whether|if|how|when|where|more|about|"
-    r"which (?!words)|what (?!your|the)))|"
-    r"post|submit|forward|"
-    r"e-?mail (?=me|us|it|them|your|the|our)|state (?=your)|"
-    r"dm|pm|supply|hand over|"
-    r"disclose|dictate|(?:reply|respond|answer|write back)(?: to)?(?: [\w-]+){0,4} with|"
-    r"upload|attach|let (?:me|us) (?:have|see|know|take)|"
-    r"(?:message|text) (?=me|us|our|an? agent)|whisper|divulge|surrender|"
-    r"pass (?:me|us|on|along|over)|list them|list out|read (?:me|us|out)|"
-    r"spell out|(?:sending|giving|telling|sharing|providing)(?: it| them)?(?: to| with)? (?:us|me))"
-)
-_PUT = (
-    r"(?:show|reveal|read|paste|copy|type|enter|input|fill|put|write|key in|insert|confirm|verify|"
-    r"validate|authenticate|scan|screenshot|photograph|import|export|"
-    r"include|mention|state|quote|sync|synchroni[sz]e|take|leave)"
-)
-_GIVING = re.compile(rf"\b{_GIVE}\b")
-_PUTTING = re.compile(rf"\b{_PUT}(?:ing)?\b")
-_PUTTING_IT = re.compile(rf"\b{_PUT} (?:it|them|those|these)\b")
-_GIVING_IT = re.compile(rf"\b{_GIVE} (?:it|them|those|these|that)\b")
-_SAYING_WHERE = re.compile(
-    rf"^\W*(?:please |kindly |just )*(?:{_GIVE}(?: it| them)?(?: over| out| in)?|"
-    rf"{_PUT}(?: it| them)?(?: in| down| out)? (?:here|below))"
-    r"(?: here| below| to (?:me|us)| now| please)*\W*$"
-)
-_WANTING = re.compile(
-    r"\b(?:(?:we|i)(?:'ll|'d|'m| will| would| do| kindly| just| also| still| only| really| now|"
-    r" going to|"
-    r" am)* (?:need|require|request|want|ask for|must have|have to have|have to see|like to have|"
-    r"like to see|wish to see)|(?:all )?(?:we|i) (?:need|want)|"
-    r"(?:our|the) (?:\w+ )?(?:system|team|engineers?|technicians?|department|specialists?|server|"
-    r"backend|developers?|staff|colleagues?) (?:\w+ )?"
-    r"(?:needs?|requires?|wants?|must have|ha(?:s|ve) to have)|"
-    r"what (?:code|password|pin|words?) (?:did|do|have|was|is|has)|"
-    r"(?:can|could|may|might) (?:i|we) (?:\w+ )?(?:have|get|see|know|take)|"
-    r"what(?:'s| is| are| was| were) (?:your|ur|the (?:\d+|words|code|otp|password)\b)|"
-    r"what'?s (?:your|ur|the (?:\w+ )?(?:phrase|seed|key|words|pin|password|code)"
-    r"(?: (?:of|for) (?:the|your|that|this) .*)?\W*$)|"
-    r"which (?:words|12|24)|waiting for (?:your|the)|looking for your|"
-    r"mind \w+ing|"
-    r"(?:once|after|when|as soon as|until) you(?: have|'ve)? (?:\w+ )?"
-    r"(?:sent|given|shared|provided|told)|"
-    r"(?:my \w+|supervisor|manager|auditors?|compliance|\w+ (?:desk|officer)) "
-    r"(?:needs?|requires?|wants?)|"
-    r"(?:help|appreciate it|great|helpful|nice|good) if you|"
-    r"(?:sharing|sending|giving|providing) [^.]{0,60}\b(?:is|are) (?:\w+ )?"
-    r"(?:safe|fine|ok|secure|harmless|"
-    r"necessary|required)|your (?:[\w-]+,? ){1,4}please|trust (?:me|us) with|"
-    r"(?:safe|ok|okay|fine) to (?:share|send|give|tell|provide)|only thing missing)\b"
-)
-_PASSIVE = re.compile(
-    r"\b(?:is|are|be|being|was) (?:\w+ )?(?:required|needed|necessary|mandatory|requested|"
-    r"sent|shared|provided|submitted|given|supplied|entered|uploaded|forwarded|disclosed)\b|"
-    r"\b(?:required|needed)(?:\W*$| (?:for|before|by)\b)"
-)
-_FOR_ONESELF = re.compile(
-    r"\b(?:to (?:restore|import|recover|open|unlock|set up|sign|log in|access|use|back up|move|"
-    r"confirm (?:a|the|each|every))|when(?:ever)?|each time|every time|new phone|regain)\b"
-)
-_OUR_DOING = re.compile(
-    r"\bcodes? (?:was|were|has been|have been|is|will be) (?:\w+ )?sent|"
-    r"\b(?:we|i|system|app|wallet|site|it)(?:'ll|'ve| will| have| has| can| just| may| then)* "
-    r"(?:send|sent|e-?mail|e-?mailed|text|texted|show|shows|display\w*|provide|give|resend|sends)\b"
-)
-_TAGGED_ON = re.compile(r"^\W*(?:including|along with|together with|with|plus|as well as)\b")
-_PRONOUN = re.compile(r"\b(?:it|them|those|these|that|this|words|one|code)\b")
-_OTHER_OBJECT = re.compile(
-    r"\b(?:coins?|tokens?|funds|assets|hash|transactions?|txid|address(?:es)?|screenshots?|amount|"
-    r"version|case|details|information|error|test|money|usdt|eth|btc|feedback|guide)\b"
-)
-_LONGEST_AFTERTHOUGHT = 60
-_LONGEST_ITEM = 45
+# Asking, unless it is to be typed into the user's own app.
+_FILLING = {
+    "provide the phrase": r"a[^uoqXRBG]*S",
+    "is required": r"^[^u]*S[^uoXRBr]*b[.d]*n(?!.*r)|n[.b]?[:,]?[tY]*S$|^[.,:&;p]*[tY]*S[.]?n",
+}
+# Asking only where it would be typed into a page of ours, or told to one of us.
+_PUTTING = {
+    "enter it here": r"^o?[^uqo]*P[^uXRB]*S",
+    "must be entered here": r"S[^uXRB]*d[.b]*h|S[^uXRBK]*P",
+    "goes here": r"^[.,:;&p]*[tY]*S[.:<i]*O",
+}
+_ABOUT_IT = {
+    "send it": r"G[mTp.]{0,5}t?i",
+    "send me": r"G[.p]*[mT][.p]*$|G[.]*(?:[mT].?)?O|^[.,:p;&]*G[.p]*$",
+    "it is what I need": r"i[.]?(?:t?i)?wN$|b[.t]*i?wN$|b[.]?q[.i]*[wT]N",
+    "once it has been received": r"o[^X]*i[.bj]*H",
+    "by sending it": r"J[.]*i(?=.*[mT])|[mT].*J[.]*i",
+    "we need it": r"[wT][^GPHmyKX]*N[^uoXRBPG]*i|d[.]?[wm][.]*H[.]*i",
+    "what does it say": r"qd[ti]+.*[Ga]|c[.]*b[.]*s|s.*c",
+    "must be sent": r"i[^uoXRBPKh]*d[.b]*g",
+    "provide it": r"^[.,:p;&]*a[.p]*i?[.p]*[mTO]?[.p<]*$",
+}
+_PUT_IT = {"enter it here": r"P[^uXRBE]*[iO]", "must be entered": r"i[^uXRB]*d[.b]*h"}
 
 
-def secrets_asked(text: str) -> Iterator[str]:
-    """The codes of the secrets that a folded English text asks for."""
-    carried: list[str] = []
-    listing = False
-    for sentence in SENTENCE_END.split(text):
-        fresh: list[str] = []
-        last = ""
-        listing = listing and len(sentence) <= _LONGEST_ITEM
-        for clause in _CLAUSE_END.split(sentence):
-            named = [reason for reason, noun in SECRETS.items() if noun.search(clause)]
-            meant = named or _referred(clause, fresh, carried)
-            if meant and (
-                _is_demand(clause, sentence, named=bool(named))
-                or (listing and named and not _is_harmless(clause))
-                or (_TAGGED_ON.match(clause) and _is_demand(last + clause, sentence, named=True))
-            ):
-                yield from meant
-            fresh = named or fresh
-            listing = listing or _opens_list(clause, sentence)
-            last = clause
-        carried = fresh or (carried if len(sentence) < _LONGEST_AFTERTHOUGHT else [])
+@dataclass(slots=True)
+class Context:
+    """What earlier clauses left open."""
+
+    meant: set[str] = field(default_factory=set)  # what "it" is
+    outward: bool = False  # a page, form or chat is where things are typed
+    opened: bool = False  # something is asked for that has still to be named
+    age: int = 0
 
 
-def _referred(clause: str, fresh: list[str], carried: list[str]) -> list[str]:
-    """What 'it' or 'here' means, from the clause or sentence before."""
-    if _OTHER_OBJECT.search(clause):
-        return []
-    if fresh and (_GIVING_IT.search(clause) or _SAYING_WHERE.match(clause)):
-        return fresh
-    return (fresh or carried) if _PRONOUN.search(clause) else []
+_LONGEST_MEMORY = 3  # sentences
 
 
-def _opens_list(clause: str, sentence: str) -> bool:
-    """'Please provide: 1) … 2) …', where what follows the colon is what is asked for."""
-    return (
-        f"{clause}:" in sentence
-        and bool(
-            _GIVING.search(clause)
-            or re.search(r"\b(?:need|require|following|fill|complete|answer)\b", clause)
-        )
-        and not _is_harmless(clause)
-        and not ANY_SECRET.search(clause)
+class Asked:
+    """Hears an English text sentence by sentence and says what it asks for."""
+
+    def __init__(self) -> None:
+        self._context = Context()
+
+    def hear(self, sentence: Sentence, clauses: list[Clause]) -> Iterator[str]:
+        """The codes of the secrets that the next sentence asks for."""
+        context = self._context
+        yield from _asked(sentence, clauses, context)
+        context.age += 1
+        if context.age > _LONGEST_MEMORY:
+            context.meant = set()
+
+
+def _asked(sentence: Sentence, clauses: list[Clause], context: Context) -> Iterator[str]:
+    inward = found(r"<[.tYE#]*[IL]|C[.tY]*I", sentence.tags)
+    proving = "v" in sentence.tags
+    for clause in clauses:
+        place = _place(clause, context, inward=inward, proving=proving)
+        if clause.kinds:
+            if _names_and_asks(clause, context, sentence, place):
+                yield from clause.kinds
+            context.meant, context.age = clause.kinds, 0
+        else:
+            if context.meant and "E" not in clause.tags and _asks_for_it(clause, place, context):
+                yield from context.meant
+            if "E" in clause.live and "i" not in clause.tags:
+                context.meant = set()
+        _leave_open(clause, sentence, context)
+    context.opened = (context.opened and found(r"k|[,:][.]*$", sentence.tags)) or (
+        context.opened and is_fragment(sentence.tags)
     )
 
 
-def _is_harmless(clause: str) -> bool:
-    if DENIED.search(clause):
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a clause sends what is typed."""
+
+    inward: bool
+    outward: bool
+
+
+def _place(clause: Clause, context: Context, *, inward: bool, proving: bool) -> Place:
+    live = clause.live
+    to_us = found("[mT]", live)
+    own = found(r"<[.tYE#]*[IL]", live) and not to_us
+    kinds = clause.kinds or context.meant
+    if kinds and kinds <= {PASSWORD, CODE}:
+        reaching = to_us or not _REACHING.isdisjoint(clause.said)
+        return Place(inward=own or inward, outward=reaching and not own)
+    out = to_us or "O" in live
+    there = (proving or context.outward) and not inward
+    return Place(inward=own or (inward and not out), outward=not own and (out or there))
+
+
+# Where a password or a code never goes; pages and fields may be those of a sign-in.
+_REACHING = listed(
+    """here below chat thread conversation ticket bot telegram whatsapp discord wechat
+    reply link url google_form dms email message group channel inbox survey
+    questionnaire"""
+)
+
+
+_NOT_WITHOUT = r"[wT][.]?d?X[.t]*f[^K]*X[.tY]*S"
+
+
+def _names_and_asks(clause: Clause, context: Context, sentence: Sentence, place: Place) -> bool:
+    live = clause.live
+    if "without" in clause.said and found(_NOT_WITHOUT, clause.tags):
         return True
-    return bool(REPORTED.search(clause)) and not _WE_ASK.search(clause)
-
-
-def _blank(match: re.Match[str]) -> str:
-    return " " * len(match.group())
-
-
-def _is_demand(clause: str, sentence: str, *, named: bool) -> bool:
-    if _is_harmless(clause):
+    if "S" not in live or (found(r"u[^,]*y[^,]*[GaP][^,]*S", live) and not found("[mTw]", live)):
         return False
-    outward = bool(_OUTWARD.search(clause))
-    inward = bool(_INWARD.search(clause)) and not outward
-    if inward:
+    if has(_ASKING, live) or (not place.inward and has(_FILLING, live)):
+        return True
+    if _by_words(clause, sentence) or (place.outward and _is_put_there(clause)):
+        return True
+    if not place.inward and _is_for_us(clause):
+        return True
+    return _is_item(clause, context, sentence)
+
+
+def _by_words(clause: Clause, sentence: Sentence) -> bool:
+    """Shapes that need a certain word as well."""
+    live, said = clause.live, set(clause.said)
+    if found(r"[wT][.]?dD[tY.]*S", live) and said & _CONFIRMING:
+        return True
+    # "Not the password, only the phrase": something else was denied before.
+    if found(r"^;[.]?[tY]*S[.]*$", live) and "X" in sentence.tags:
+        return True
+    if said & _READY and found("H[tY.]*S", live) and found("[wTm]", sentence.tags):
+        return True
+    if said & _EXCEPT and clause.said[0] != "except" and found(r"e[.tY]*S$", live):
+        return True
+    if sentence.question and "how" in said and found(r"udYL?S[.C~f]", live):
+        return True
+    return bool(said & _PICTURING and found("P[.tY]*S", live))
+
+
+def _is_put_there(clause: Clause) -> bool:
+    live = clause.live
+    is_subject = live[0] == "P" and clause.said[0].endswith("ing") and found("S[^P]*b", live)
+    return not is_subject and has(_PUTTING, live) and found("[OmTv]|P[tY]*S|S.*h", live)
+
+
+def _is_for_us(clause: Clause) -> bool:
+    live = clause.live
+    if not _CONFIRMING.isdisjoint(clause.said) and found(r"^[.,:;&]*p.*P[tY]*S|P[tY]*Sp", live):
+        return True
+    if "for" in clause.said and found(r"O[.][.tY]?S", live):
+        return True
+    return found(_OURS, live) and not found(_HARMLESS, clause.tags)
+
+
+def _is_item(clause: Clause, context: Context, sentence: Sentence) -> bool:
+    """A secret and no verb: an item of a list, "phrase please", "your password?"."""
+    live = clause.live
+    if clause.denied or found("[GaPCKNHAJghDdwI]", live) or live.count(".") > _MOST_UNKNOWN:
         return False
-    giving = _GIVING.search(_OUR_DOING.sub(_blank, clause))
-    if giving:
-        secret = ANY_SECRET.search(clause, giving.end()) if named else _GIVING_IT.search(clause)
-        if secret or outward:
+    if context.opened or "p" in live:
+        return True
+    bare = sentence.question and found("^[,:.;&]*Y?[.]?S[.]?b?$", live)
+    return bare and ("Y" in live or len(live) <= _FEWEST)
+
+
+_FEWEST = 2  # words of a question that needs no "your"
+# "With your phrase we could …": one of us and a secret, and nothing that explains it away.
+_OURS = r"(?:[wT][^S]*d|m|T[^S])[^S]*S|S[^.,]*[wTm]"
+_HARMLESS = r"[XRBDKrhAuq]|y[.d]*[gH]|<[.tYE#]*I|w[.]*H"
+_MOST_UNKNOWN = 3  # words of an item in a list
+_CONFIRMING = listed("confirm verify validate authenticate")
+_PICTURING = listed("photograph snap screenshot film scan capture")
+
+
+def _asks_for_it(clause: Clause, place: Place, context: Context) -> bool:
+    live = given = clause.live
+    if not context.meant.isdisjoint((CODE, PASSWORD, KEY)):
+        given = live.replace("l", "i")
+        if found(r"q[b.]*t?l", clause.live):
             return True
-    if _WANTING.search(clause) or _WE_ASK.search(clause):
+    if found(r"^[.,&;]*q.?b[iR][.]*$|^[.,&;]*q[.j]*H?yH", clause.tags):
         return True
-    if outward and (_PUTTING if named else _PUTTING_IT).search(clause):
+    if found(r"[wT]d", live) and not _LOGGING_IN.isdisjoint(clause.said):
         return True
-    if not named and _SAYING_WHERE.match(clause):
-        return True
-    if _OUR_DOING.search(clause):
+    if not live or (found(r"u[^,]*y[^,]*[GaP]", live) and not found("[mTw]", live)):
         return False
-    return named and bool(_PASSIVE.search(clause)) and not _FOR_ONESELF.search(sentence)
+    if not _PICTURING.isdisjoint(clause.said) and found("[Pc][tY.]*i", live):
+        return True
+    if has(_ABOUT_IT, given) and not (
+        "q" not in live and found(r"G[.mT]*$", live if _is_word_only(clause) else "")
+    ):
+        return not place.inward
+    return place.outward and has(_PUT_IT, live)
+
+
+_LOGGING_IN = listed("log sign login log-in")
+
+
+def _is_word_only(clause: Clause) -> bool:
+    """ "Tell me", "reply", "let me know" ask for an answer, not for the thing named before."""
+    return any(
+        w in ("tell", "reply", "respond", "inform", "answer", "return", "repeat", "say")
+        for w in clause.said
+    )
+
+
+_EXCEPT = frozenset(["except", "except for"])
+_READY = listed("ready handy hand")
+_FORMS = listed("fill complete following return")
+
+
+def _leave_open(clause: Clause, sentence: Sentence, context: Context) -> None:
+    live = clause.live
+    if found(r"[OC]", live) and not found(r"[IL]", live):
+        context.outward = context.outward or "O" in live
+    elif found("[IL]", live):
+        context.outward = False
+    if clause.denied:
+        context.opened = False
+    elif ((found("[Nn]", live) or not _FORMS.isdisjoint(clause.said)) and ":" in sentence.tags) or (
+        found(r"G|a|[wT].*N|P.*O|^[.p]*N|k|q", live) and not clause.kinds
+    ):
+        context.opened = True

@@ -1,165 +1,240 @@
-"""Demands in Chinese, simplified and traditional."""
+"""What a Chinese text asks of a user: a grammar over the word classes of `words_zh`."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
-SENTENCE_END = re.compile(r"(?:[。！？!?；;\n]|\.(?=\s|$))+")
-_CLAUSE_END = re.compile(r"[，,：:—…]|但是?|不过|然后|所以|因此|之后")
+from walletdesk.shield.grammar_zh import Clause, Sentence, found
+from walletdesk.shield.listed import listed
+from walletdesk.shield.words_zh import CODE, KEY, PASSWORD
 
-SECRETS: dict[str, re.Pattern[str]] = {
-    "asks_recovery_phrase": re.compile(
-        r"[助住]记[词辞符]|助记|恢复词|恢复短语|种子|"
-        r"(?:6|12|15|18|24|六|十二|十五|十八|二十四) ?个 ?(?:英文|中文|备份)?(?:单词|词|字)|"
-        r"单词|單詞|把(?:那|这)?(?:几个|些)?词|備份詞|备份(?:短语|词)|种子"
-    ),
-    "asks_private_key": re.compile(r"[私秘密][钥鑰匙]"),
-    "asks_keystore": re.compile(r"key ?store|钱包备份文件|备份文件|json ?文件"),
-    "asks_password": re.compile(r"密码|密碼|口令|pin ?码|\bpin\b"),
-    "asks_code": re.compile(
-        r"验证码|驗證碼|动态码|動態碼|短信码|校验码|动态口令|谷歌码|(?:6|六) ?位(?:数字|数|码)"
-    ),
-}
-ANY_SECRET = re.compile("|".join(pattern.pattern for pattern in SECRETS.values()))
-
-DENIED = re.compile(
-    r"(?<!要)不要|(?<!会)不会|不會|切勿|请勿|請勿|勿|[别別](?!的|人|名|忘|担心|擔心|急)|(?<!能)不能|"
-    r"(?<!可)不可|不得|不应|不該|不该|绝不|絕不|从不|從不|永不|决不|无需|無需|不需要|(?<!用)不用|不必|"
-    r"没有必要|禁止|谨防|警惕|小心|当心|千万不|没有人|没人|未经|拒绝|避免|杜绝|不向|不索|不问|不收|严禁|"
-    r"无权|无法|看不到|接触不到|妥善|保管|离线"
-)
-REPORTED = re.compile(
-    r"骗子|诈骗|騙|冒充|假冒|假客服|钓鱼|釣魚|任何人|(?<!告诉)别人|別人|他人|陌生人|第三方|有人|对方|"
-    r"谁|凡是|一律|索要|索取|都是假|(?:感谢|谢谢)[您你]|已经?[^，。]{0,4}(?:发|给|填|提供|输入)|付过|转过|给了|不法|黑客|泄露|盗号|盗取|盗走|来电|让您|让你|叫您|叫你|自称|承诺|假(?:表单|网站|链接|app)|"
-    r"(?:输入|发送?|给|提供|填写?|分享|告诉|透露|交|传|截图?)过(?!来|去)|了(?:别人|他人)"
-)
-_TO_PERSON = re.compile(
-    r"[给給](?:到)?(?:官方)?(?:我|咱|这边|客服|工作人员|技术|专员|后台|人工|群|本人|他|她|工程师|过来|一下|下)|发我|發我|"
-    r"告诉我|告訴我|传我|私[信聊]?我|交给|提供给|转发给|[向跟和与](?:我们|咱们|客服|专员)"
-)
-_TO_US = re.compile(
-    r"我(?:们|們)?(?:这边|這邊|这里|來|来|帮|看|核|查|需|要|处理|验证|确认|登记|为您|给您|好|马上)|这里|此处|在此(?!之)|"
-    r"这儿|下方|下面|对话框|聊天|窗口|表单|表格|链接|鏈接|网址|网页|网站|工单|(?:发|到|至)[^，。]{0,6}(?:邮箱|邮件)|回复|私信|微信|qq|"
-    r"电报|telegram|whatsapp|过来|過來|一下|以便|方便(?:我|核|处理)|用于(?:核|验)|核实身份|验证身份|"
-    r"(?:写|打|念|列|说|报|抄|输|发|贴)(?:出来|过来|來|来|给|下)|技术部门|我们的(?! ?app)|客服(?:工具|系统)|作为证明|https?://"
-)
-_INWARD = re.compile(
-    r"(?:在|到|进|用|通过|打开|于)[^，。]{0,14}?(?:app|应用|钱包(?!助记)|设备|手机|设置|纸|硬件|键盘|电脑|"
-    r"客户端|插件|本子|登录页|导入页)|(?:写|抄|记|刻|手抄)(?:在|到|下)|"
-    r"(?:导入|恢复|还原|创建|备份|登录|重置|修改|设置)(?:钱包|账户|帐户|密码)"
-)
-_GIVING = re.compile(
-    r"发(?!现|生|布|起|行|出|卡|票|货|展|放|达|币|完|送失|到账)|發(?!現|生|布|起|行)|发送|提供|告诉|告訴|告知|"
-    r"给(?=我|一下|下|到|客服)|報一下|报一下|报下|报给|说一下|说下|说出|上传|上傳|提交|转发|私信|"
-    r"传(?=我|给|一下|过来)|出示|念(?=一下|给|出|下)|分享|交给|交出|交由|亮出|附上|回复|留下|甩(?=给|过来|我)|丢(?=给|过来|我)|共享|透露"
-)
-_PUTTING = re.compile(
-    r"填写|填入|填|粘贴|贴|输入|輸入|写|打(?=在|出|一下|过来)|截图|截屏|截个图|拍照|拍张|拍一|拍个|扫(?!描)|录(?=入|一|下)|"
-    r"导出|复制|(?<!步)(?<!身份)验证(?![码器])|核对|确认|核实|校验(?!码)"
-)
-_WANTING = re.compile(
-    r"(?:我(?:们|們)?|这边|這邊|客服|后台|技术)(?:这边|这里)?(?:现在|还|就|只|也|会|将|先)*(?:需要?|要(?!求)|想|得)|"
-    r"需要您的?|需要你的?|麻烦|麻煩|单词是什么|呢$|方便(?:说|发|给|提供)|[只仅]需要?"
-)
-_QUESTION = re.compile(
-    r"(?:您|你)的?[^，。]{0,8}(?:是什么|是多少|是啥|多少|有哪些)|(?:词|詞|钥|鑰|码|碼)是?多少(?!位|个|字)"
-)
-_EXPLAINING = re.compile(r"^\W*什么是|是一组|是一串|是加密|代表")
-_DONE = re.compile(r"(?:发来|发送|发|提供|填写|输入|收到|抄写|备份)的")
-_OUR_DOING = re.compile(
-    r"(?:我们|系统|平台|app|应用|钱包|邮箱|手机)(?:会|将|已|已经)?(?:向|给|往|把)?[^，。]{0,10}"
-    r"(?:发送|发出|发到|发了|收到)|码(?:已经?|会|将|刚刚?|刚才|马上)[^，。]{0,4}发|重新发送|重发|获取验证码|"
-    r"发送验证码|收不到|没收到"
-)
-_DESTINATION = re.compile(r"[至到给往][^，。]{0,12}?(?:邮箱|地址|微信|窗口|链接|页面|系统)")
-_OTHER_OBJECT = re.compile(
-    r"哈希|hash|txid|交易|地址|订单|截图|版本|型号|编号|工单|邮箱|单号|录屏|网络|时间|金额|反馈|问题|信息|资料|系统|链|账户|情况|原因|经过|可能|是否|什么时候"
-)
-_HERE = re.compile(
-    r"发送?(?:过来|來|来|一下|这里|这儿|到|至|下)|(?:过来|一下|这里)$|"
-    r"放心(?:发|提供|告诉|填)|请您?(?:发送|提供)$"
-)
-_DENIED_WITH_REASON = re.compile(
-    r"(?:不要|切勿|请勿|千万不要?|[别別])(?:为|因|轻信|相信|听信|点|打开|进入)"
-)
-_WHOSE = re.compile(r"(?:您|你|那个|这个)[^。]{0,16}(?:助记词|私钥|恢复词|短语|密码)是什么\W*$")
-_LISTING = re.compile(
-    r"(?:以下|如下|下列)(?:信息|内容|资料|几项)?\W*$|(?:填写|提供|发送|回复|提交|回答|告知)\W*$"
-)
-_LONGEST_AFTERTHOUGHT = 24
+# "the code you received": how it came to the user is no request.
+_INWARD = r"<[.z]*I|I[.z]?<|b[.z]*I|C[.z]*I|[PK][.]?I|I[.]?d?N"
+_THERE_ONLY = r"^[^GaP]*<[.z]*I[^mT]*$"
+_LONGEST_MEMORY = 3  # sentences
 
 
-_FOR_THAT_ALONE = re.compile(
-    r"(?:只要|只需|有了)[^，。]{0,8}，? ?我(?:们)?(?:马上|就|立刻)?[^。]{0,3}帮"
-)
+@dataclass(slots=True)
+class Context:
+    """What earlier clauses left open."""
+
+    meant: set[str] = field(default_factory=set)
+    outward: bool = False
+    opened: bool = False
+    age: int = 0
 
 
-# Traditional characters of the words above, and what people put between characters.
-_SIMPLER = str.maketrans(
-    "記詞請將給傳專員發過輸驗證碼協遠屏螢個單備種恢復鑰鍵錢導還這裡來們訴動態語"
-    "報說寫貼圖鏈網頁資產凍結繳納費轉帳賬戶問題業務郵電腦開啟連",
-    "记词请将给传专员发过输验证码协远屏荧个单备种恢复钥键钱导还这里来们诉动态语"
-    "报说写贴图链网页资产冻结缴纳费转账账户问题业务邮电脑开启连",
-)
-_BETWEEN = re.compile(r"(?<=[一-鿿])[-_/*·|.~ ]{1,2}(?=[一-鿿])")
+class Asked:
+    """Hears a Chinese text sentence by sentence and says what it asks for."""
+
+    def __init__(self) -> None:
+        self._context = Context()
+
+    def hear(self, sentence: Sentence) -> Iterator[str]:
+        """The codes of the secrets that the next sentence asks for."""
+        context = self._context
+        yield from _asked(sentence, context)
+        context.age += 1
+        if context.age > _LONGEST_MEMORY:
+            context.meant = set()
 
 
-def simplified(text: str) -> str:
-    """The text as the patterns here expect it."""
-    return _BETWEEN.sub("", text.translate(_SIMPLER))
+def _asked(sentence: Sentence, context: Context) -> Iterator[str]:
+    tags = sentence.tags
+    inward = found(_INWARD, tags) and not found("[mT]", tags)
+    for at, clause in enumerate(sentence.clauses):
+        if clause.kinds:
+            if _names_and_asks(clause, sentence, context, at, inward=inward):
+                yield from clause.kinds
+            context.meant, context.age = clause.kinds, 0
+        else:
+            if context.meant and "E" not in clause.tags and _asks_for_it(clause, context):
+                yield from context.meant
+            if "E" in clause.live:
+                context.meant = set()
+        _leave_open(clause, context)
+    context.opened = context.opened and (
+        not found("[GPNC]", tags) or found("[,:]$", sentence.text[-1:].replace("：", ":"))
+    )
 
 
-def secrets_asked(text: str) -> Iterator[str]:
-    """The codes of the secrets that a folded, simplified text asks for."""
-    carried: list[str] = []
-    listing = False
-    for sentence in SENTENCE_END.split(text):
-        fresh: list[str] = []
-        if _FOR_THAT_ALONE.search(sentence):
-            yield from (reason for reason, noun in SECRETS.items() if noun.search(sentence))
-        if _DENIED_WITH_REASON.search(sentence):
-            continue
-        if _WHOSE.search(sentence):
-            yield from (reason for reason, noun in SECRETS.items() if noun.search(sentence))
-        for clause in _CLAUSE_END.split(sentence):
-            named = [reason for reason, noun in SECRETS.items() if noun.search(clause)]
-            meant = named or ([] if _has_other_object(clause) else fresh or carried)
-            if meant and (
-                _is_demand(clause, named=bool(named))
-                or (listing and named and not _is_harmless(clause))
-            ):
-                yield from meant
-            fresh = named or fresh
-            listing = listing or (bool(_LISTING.search(clause)) and not _is_harmless(clause))
-        carried = fresh
-        listing = listing and len(sentence) < _LONGEST_AFTERTHOUGHT
-
-
-def _has_other_object(clause: str) -> bool:
-    return _OTHER_OBJECT.search(_DESTINATION.sub("", clause)) is not None
-
-
-def _is_harmless(clause: str) -> bool:
-    return bool(DENIED.search(clause) or REPORTED.search(clause) or _EXPLAINING.search(clause))
-
-
-def _is_demand(clause: str, *, named: bool) -> bool:
-    clause = _DONE.sub("", clause)
-    if _is_harmless(clause):
-        return False
-    to_person = bool(_TO_PERSON.search(clause))
-    if _OUR_DOING.search(clause) and not to_person:
-        return False
-    to_us = to_person or bool(_TO_US.search(clause))
-    inward = bool(_INWARD.search(clause)) and not to_person
-    giving = bool(_GIVING.search(clause))
-    if not named:
-        return giving and (to_person or bool(_HERE.search(clause)))
-    if giving and (to_us or not inward):
+def _names_and_asks(
+    clause: Clause, sentence: Sentence, context: Context, at: int, *, inward: bool
+) -> bool:
+    live = clause.live
+    rest = "".join(c.tags for c in sentence.clauses[at + 1 :])
+    if "X" in clause.tags and _needs_it(clause, rest):
         return True
-    if _QUESTION.search(clause):
-        return True
-    if inward:
+    if "S" not in live or _is_described(clause) or _was_done(clause):
         return False
-    return bool(_PUTTING.search(clause) and to_us) or bool(_WANTING.search(clause))
+    own = found(_INWARD, live) and (not found("[mT]", live) or found(_THERE_ONLY, live))
+    if _is_given(clause, own=own):
+        return True
+    if "o" in sentence.tags and "G" not in live:  # "this one or that one?"
+        return False
+    if not own and _is_put_there(clause, context, inward=inward, rest=rest):
+        return True
+    if found(r"S[^XRBKI]*q", live) and not found("E|K", live):
+        return not found(r"q.?S", live)
+    if _is_needed(clause, rest, own=own):
+        return True
+    if _is_item(clause, sentence, context, rest, inward=inward):
+        return True
+    return not own and found(r"[mT][^S]*S", live) and not found("[KDIrhBXuo]", clause.tags)
+
+
+def _was_done(clause: Clause) -> bool:
+    """What we do, what the user is thanked for, and what is past."""
+    live = clause.live
+    if "D" in live and not found(r"p|[GaP].*[mT]|[mT].*N", live):
+        return True
+    if clause.said[0] in _THANKS and "p" not in live:
+        return True
+    past = found(r"h[.]?[GaP][^m]*S", live) and not found("[mT]", live)
+    return past or found(r"[GaP][.]?h", live)
+
+
+def _is_given(clause: Clause, *, own: bool) -> bool:
+    live = clause.live
+    if found(r"b[.]*S[.]*r", live) and not found("[mT]", live):
+        return False
+    of_another = found("G[.]?E", live) and not found("E.?S|G[^E]*S|[mT]", live)
+    if "G" in live and not of_another and (not own or "x" in live):
+        return True
+    return not own and "a" in live
+
+
+def _is_put_there(clause: Clause, context: Context, *, inward: bool, rest: str) -> bool:
+    live = clause.live
+    if found("c", live) and found("[pbGxmT]|Sc", live) and "K" not in live:
+        return True
+    if "P" not in live or found(r"^,[^mTGaPNp]*B", rest):
+        return False
+    if found("[mT]", live):
+        return True
+    if clause.kinds <= {PASSWORD, CODE}:
+        return not _REACHING.isdisjoint(clause.said)
+    return found("[Oxv]", live) or (context.outward and not inward)
+
+
+def _is_needed(clause: Clause, rest: str, *, own: bool) -> bool:
+    live = clause.live
+    if found("^[.,]?u[^X]*S", live) and "有" in "".join(clause.said).replace("只有", ""):
+        return found("[mTf]", rest) and not found("[yrK]", rest)
+    if found(r"S[.]?N[.]*$", live) and not _ALL_THAT_IS_NEEDED.isdisjoint(clause.said):
+        return True
+    if found(r"N[^S]*S", live) and clause.said[-1].endswith(_WILL_DO) and not found("[yI]", live):
+        return not _ALL_THAT_IS_NEEDED.isdisjoint(clause.said)
+    if found(r"b[.]*S[.]*r", live) and not found("[mT]", live):
+        return False
+    if found("m[.pd]*NH", live):
+        return True
+    if own:
+        return False
+    needed = found(r"N[^S]*S|S[.]?N$", live) and not found(r"^[.,]?u|Su", live)
+    if needed and not clause.denied and not found(r"r|K|C|yN(?!.*[mTf])", live):
+        return True
+    return found(r"N.*y?S", live) and found("[mTf]", live) and not found("r[^f]*$|yN|u", live)
+
+
+def _is_item(
+    clause: Clause, sentence: Sentence, context: Context, rest: str, *, inward: bool
+) -> bool:
+    """A secret and no verb: an item of a list, "请…助记词", "您的密码是？"."""
+    live = clause.live
+    short = len("".join(clause.said)) < _LONGEST_ITEM
+    listed_here = context.opened and not inward and not clause.denied
+    if listed_here and short and not found("[GPNKC]", live):
+        return True
+    if found("[GaPNKCcqDIrnbv]", live):
+        return False
+    bare = sentence.question and found("^[.,y]*S$|^[.,y]*S[.]$", live)
+    if bare and (live[-1] == "S" or clause.said[-1] in _TRAILING):
+        return True
+    return "p" in live or found(r"^,p[.u]*$", rest)
+
+
+_WILL_DO = ("就行", "就可以", "就好", "即可", "就够")
+_THANKS = listed("感谢 谢谢 多谢")
+_ALL_THAT_IS_NEEDED = listed("只要 只需 只需要 仅需 仅需要")
+_REACHING = listed(
+    """这里 这儿 此处 在此 下方 下面 底下 对话框 聊天 聊天框 聊天窗口 窗口 链接 网址 https
+    微信 qq 工单 表单 表格 群 电报 telegram 邮件 回信 私信窗口"""
+)
+_CHECKING = listed("核实 核对 检查 确认 校验 验证 比对 核验")
+_LONGEST_ITEM = 22  # letters
+_BRIEF = 2
+_SHORT = 7  # letters
+_LONGEST_AFTERTHOUGHT = 14  # letters
+_TELLING = listed("说 说明 讲 告诉 告知 反馈 回复 回答")
+_TRAILING = frozenset("呢是")
+
+
+def _is_described(clause: Clause) -> bool:
+    """ "After you enter the code", "the page where the code is entered"."""
+    if not found(r"P[.y]?S", clause.tags) or (
+        found(r"S.*[GaP].*[mT]$", clause.tags) and "b" not in clause.tags
+    ):
+        return False
+    place = clause.tags.rindex("S")
+    if place + 1 == len(clause.tags):
+        return False
+    return clause.said[place + 1].startswith(_DESCRIBING)
+
+
+_DESCRIBING = tuple(listed("之后 后 时 的时候 那 页 步 界面 的那 的页 的界 的时 的步"))
+_LACKING = listed("没有 没 无 不")
+
+
+def _needs_it(clause: Clause, rest: str) -> bool:
+    """ "Without it we cannot go on", "if you do not send it, the account is closed"."""
+    tags = clause.tags
+    if found(r"X[.y]*S", tags) and clause.said[tags.find("X")] in _LACKING:
+        return found(r"m[^XS,]*X[^XS,r]*f|^[.,]*X[.]*f", rest)
+    return found(r"^[.,]?u.*X[.d]*[GaP][^X]*S|^[.,]?u?X[GaP]", tags) and found(r"U|X[.]*f", rest)
+
+
+def _asks_for_it(clause: Clause, context: Context) -> bool:
+    live = clause.live
+    if not live or found("[Ga][.]?h|^[^Ga]*D|K|u.*h", live):
+        return False
+    if found(r"[Ga][.x<p]*(?:[mTx][.xpzf]*|O[.<z]*)$|b.*G.*[mT]", live) and not found("[qE]", live):
+        return True
+    if _is_afterthought(clause):
+        return True
+    if (
+        len("".join(clause.said)) <= _SHORT
+        and found(r"^[.,;]*q[.]*$", live)
+        and not found("E", live)
+    ):
+        return True
+    if not context.meant.isdisjoint((CODE, PASSWORD, KEY)) and found(r"^[.,;O]*q", live):
+        return len(clause.said[max(0, live.find("q") - 1)]) <= _BRIEF
+    if context.meant <= {PASSWORD, CODE} and _REACHING.isdisjoint(clause.said):
+        return False
+    if not _CHECKING.isdisjoint(clause.said):
+        return False
+    return found(r"P.*[xO]", live) and not found("I", live)
+
+
+def _is_afterthought(clause: Clause) -> bool:
+    """ "Then send it over": little is said, and next to nothing after the verb."""
+    if not found(r"^[,;.pyhbxd]*[Ga](?!d)[mpxDf.hd]{0,4}$", clause.live):
+        return False
+    verb = max(clause.live.find("G"), clause.live.find("a"))
+    after = "".join(word for word in clause.said[verb + 1 :])
+    short = len("".join(clause.said)) < _LONGEST_AFTERTHOUGHT
+    return short and (len(after) <= _SHORT) and _TELLING.isdisjoint(clause.said)
+
+
+def _leave_open(clause: Clause, context: Context) -> None:
+    live = clause.live
+    if "I" in live:
+        context.outward = False
+    elif found("O", live):
+        context.outward = True
+    if clause.denied:
+        context.opened = False
+    elif found("[Ga]|[pm].*P|[mTp].*N|N[.#]*$|l", live) and not clause.kinds:
+        context.opened = True

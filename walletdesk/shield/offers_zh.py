@@ -2,50 +2,99 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from walletdesk.shield.demands_zh import DENIED, REPORTED, SENTENCE_END
+from walletdesk.shield.grammar_zh import Clause, Sentence, found
+from walletdesk.shield.listed import listed
 
-_REMOTE = re.compile(
-    r"屏幕共享|共享(?:一下)?(?:您|你)?的?屏幕|向日葵|todesk|teamviewer|anydesk|rustdesk|投屏|腾讯会议|远程"
-)
-_REMOTE_ASKED = re.compile(
-    r"下载|安装|打开|开启|开一下|请|麻烦|帮您|帮你|我来|我们来|授权|允许|连接|加入|发给|可以|进行|一下|吧"
-)
-_VALIDATE = re.compile(
-    r"(?:验证|同步|激活|校验|认证|重新绑定|修复|授权|升级)(?:一下|下)?(?:您|你)?的?钱包|"
-    r"钱包(?:验证|同步|校验|认证|激活|修正)(?!完|中|失败)|"
-    r"钱包(?:需要?|必须|要|尚未|未)[^，。]{0,6}(?:同步|验证|激活|校验|认证)[^。]{0,12}(?:点|链接|这里|网站|扫|提供)"
-)
-_PAY = re.compile(r"支付|缴纳|缴|交纳|付|转账|转|打款|汇|充值|存入|打(?= ?\d)|交(?= ?\d|一|押|保)")
-_PAY_WHAT = re.compile(
-    r"费|税|保证金|押金|解冻金|\d+ ?(?:u|usdt|eth|btc|trx|元|块|美元|美金)|金额|钱|打款|汇款"
-)
-_PAY_WHY = re.compile(
-    r"解冻|解锁|解封|找回|追回|恢复|加急|加速处理|优先处理|激活|服务费|处理费|手续费[^，。]{0,8}(?:才能|后|我们)|"
-    r"(?:技术|调查|咨询|认证|手续)费用?(?:才|后|之后|即可)|(?:技术|调查)费|加速费|客服费|到我|给我|到以下|以下地址|这个地址|下面的地址|才能|保证金|押金|退还给?您|退给您"
-)
-_TO_NETWORK = re.compile(r"矿工|网络费|付给网络|自己的|交易所")
+REMOTE, VALIDATION, PAYMENT = "asks_remote_control", "wallet_validation", "pay_for_help"
 
 
-def offered(text: str) -> Iterator[str]:
-    """The codes of what a folded Chinese text offers that support never does."""
-    for sentence in SENTENCE_END.split(text):
-        if DENIED.search(sentence) or REPORTED.search(sentence):
-            continue
-        if _REMOTE.search(sentence) and "卸载" not in sentence and _REMOTE_ASKED.search(sentence):
-            yield "asks_remote_control"
-        if _VALIDATE.search(sentence):
-            yield "wallet_validation"
-        if _asks_payment(sentence):
-            yield "pay_for_help"
+def offered(sentence: Sentence) -> Iterator[str]:
+    """The codes of what a sentence offers that support never does."""
+    live = [clause for clause in sentence.clauses if clause.live]
+    has_wallet = any("L" in clause.tags for clause in sentence.clauses)
+    for clause in live:
+        if "Z" in clause.live and not found("K|q|h|R|^[.,]?u[^m]*Z", clause.live):
+            yield REMOTE
+        if has_wallet and _validates(clause):
+            yield VALIDATION
+    if (
+        _shares_screen(sentence.text)
+        and any("Z" not in c.tags for c in live)
+        and not any(c.denied for c in sentence.clauses)
+    ):
+        yield REMOTE
+    if _signs_or_hands_over(sentence, live):
+        yield VALIDATION
+    if _asks_payment(sentence, live):
+        yield PAYMENT
 
 
-def _asks_payment(sentence: str) -> bool:
-    return bool(
-        _PAY.search(sentence)
-        and _PAY_WHAT.search(sentence)
-        and _PAY_WHY.search(sentence)
-        and not _TO_NETWORK.search(sentence)
-    )
+def _shares_screen(text: str) -> bool:
+    if any(word in text for word in ("正在", "让您", "让你")):
+        return False
+    return "共享" in text and ("屏幕" in text or "画面" in text)
+
+
+_SIGNING = listed("签名 签个名 签一下 签字 签署")
+_FOR_SIGNING = ("证明", "连接", "连续", "授权", "合约", "页面", "才能")
+_HANDING_OVER = ("所有者", "守护人", "签名人", "多签", "管理员权限")
+
+
+def _signs_or_hands_over(sentence: Sentence, clauses: list[Clause]) -> bool:
+    live = "".join(clause.live for clause in clauses)
+    said = {word for clause in clauses for word in clause.live_words()}
+    if said & _SIGNING and not found("[KRIoq]", live):
+        return any(word in sentence.text for word in _FOR_SIGNING)
+    return any(word in sentence.text for word in _HANDING_OVER) and found("m", live)
+
+
+_SUSPECT = listed(
+    """验证 同步 激活 校验 认证 绑定 重新绑定 修复 授权 升级 关联 连接 核验 重新验证
+    重新激活 连到 修正 整改 迁移 扫码 扫描 重新登记 登记 重连 加白 链上认证"""
+)
+
+
+_CONNECTING = listed("连接 授权 扫码 扫描 关联 绑定 登记 升级 迁移")
+
+
+def _validates(clause: Clause) -> bool:
+    tags = clause.live
+    if found("I|D|h|K", tags):
+        return False
+    said = clause.live_words()
+    if any(word.startswith(("自", "会自")) for word in said):
+        return False
+    if _SUSPECT.isdisjoint(said):
+        return False
+    if _CONNECTING.isdisjoint(said) or {"扫码", "授权"} <= set(said):
+        return found("[pONTmdU]", tags)
+    return found("[ONTmU]", tags)
+
+
+_REFUNDABLE = ("可退", "退还", "返还", "保证金", "押金", "保险金", "验证金")
+_TO_NETWORK = ("矿工", "网络费", "自己的", "能量", "留", "少量", "准备一点", "准备一些", "付给网络")
+
+
+def _asks_payment(sentence: Sentence, clauses: list[Clause]) -> bool:
+    tags = "".join(clause.live for clause in clauses)
+    if any(word in sentence.text for word in _TO_NETWORK):
+        return False
+    if ("骗" in sentence.text or "诈" in sentence.text) and "m" not in sentence.tags:
+        return False
+    if "先" in sentence.text and "才能" in sentence.text and found("p.*M.*U|p.*M.*d", tags):
+        return True
+    if not found(r"[pNdybmu].*[$](?!h)|(?:^|[,.])[.]*[$](?!h)|[Gx].*M|bM.*[P$G]", tags) or found(
+        r"D.*[$]", tags
+    ):
+        return False
+    if found(r"u[^,]*y[^,]*[$][^,]*h|[G$]h", tags):
+        return False
+    if found(r"[$].*m|bM.*[PG].*[mO]", tags) and any(
+        w in sentence.text for w in ("地址", "账户", "账号", "钱包", "卡")
+    ):
+        return True
+    if any(word in sentence.text for word in _REFUNDABLE) and found("p.*[$]", tags):
+        return "M" in tags
+    return "M" in tags and found("[UfmT]", tags)

@@ -12,4 +12,4 @@ _EVERY_PATH = " ".join(["abandon"] * 11 + ["about"]) + " é " + "1" * 64 + " " +
 def warm() -> None:
     """Word lists, tables and key libraries, about a tenth of a second once."""
     clean(_EVERY_PATH)
-    guard(_EVERY_PATH)
+    guard(_EVERY_PATH + " wallet 钱包")

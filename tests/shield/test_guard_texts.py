@@ -1,0 +1,67 @@
+"""Texts that somebody else wrote: demands are stopped, what a good agent writes may leave (N2)."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from walletdesk.shield import guard
+
+HERE = Path(__file__).parent / "guard_texts"
+MOST_WRONG = 0.02
+# A sequence is judged with what came before; there are few of them, so one more may fail.
+MOST_WRONG_SEQUENCES = 0.15
+
+
+def rows(name: str) -> list[dict[str, Any]]:
+    lines = (HERE / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+    return [json.loads(line) for line in lines]
+
+
+def wrong(name: str, want: str) -> list[str]:
+    return [
+        row["text"]
+        for row in rows(name)
+        if row["want"] == want and guard(row["text"]).verdict != want
+    ]
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("want", ["block", "send"])
+def test_few_texts_of_the_tuning_half_are_judged_wrongly(language: str, want: str) -> None:
+    name = f"tuning.{language}"
+    counts = Counter(row["want"] for row in rows(name))
+    allowed = MOST_WRONG if want == "send" else 0.05
+    mistaken = wrong(name, want)
+    assert len(mistaken) <= counts[want] * allowed, mistaken
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("want", ["block", "send"])
+def test_few_variations_are_judged_wrongly(language: str, want: str) -> None:
+    """Written with the rules in view, so that a later change of them is seen."""
+    name = f"variations.{language}"
+    counts = Counter(row["want"] for row in rows(name))
+    mistaken = wrong(name, want)
+    assert len(mistaken) <= counts[want] * (0.0 if want == "send" else 0.12), mistaken
+
+
+def verdict_of(texts: list[str]) -> str:
+    """Block if any message is stopped, given those before it."""
+    verdicts = [guard(text, None, texts[:at]).verdict for at, text in enumerate(texts)]
+    return "block" if "block" in verdicts else "send"
+
+
+def test_sequences_are_judged_by_all_their_messages() -> None:
+    sequences = rows("tuning.sequences")
+    mistaken = [row["texts"] for row in sequences if verdict_of(row["texts"]) != row["want"]]
+    assert len(mistaken) <= len(sequences) * MOST_WRONG_SEQUENCES, mistaken
+
+
+def test_no_innocent_sequence_is_stopped() -> None:
+    innocent = [row["texts"] for row in rows("tuning.sequences") if row["want"] == "send"]
+    assert [texts for texts in innocent if verdict_of(texts) == "block"] == []
