@@ -48,7 +48,8 @@ class Texts:
 
     def slope(self, errors: Weights) -> Weights:
         """The gradient by weight."""
-        return np.bincount(self.columns, errors[self.rows] * self.values, minlength=BUCKETS)
+        sums = np.bincount(self.columns, errors[self.rows] * self.values, minlength=BUCKETS)
+        return np.asarray(sums, np.float64)
 
 
 def learned(texts: Texts, wanted: Weights) -> tuple[Weights, float]:
@@ -88,8 +89,8 @@ def _left_out(seen: Sequence[str], rows: Sequence[set[int]], wanted: Weights) ->
     fold = np.random.default_rng(1).integers(0, _FOLDS, len(rows))
     for number in range(_FOLDS):
         kept = np.flatnonzero(fold != number)
-        weights, offset = learned(Texts([rows[one] for one in kept]), wanted[kept])
-        for one in np.flatnonzero(fold == number):
+        weights, offset = learned(Texts([rows[int(one)] for one in kept]), wanted[kept])
+        for one in map(int, np.flatnonzero(fold == number)):
             parts = Texts([buckets(part) for part in windows(seen[one])])
             result[one] = parts.weigh(weights, offset).max() + RULE * bool(demands(seen[one]))
     return result

@@ -22,26 +22,8 @@ _NEAR, _NEXT = 8, 3
 _LONGEST = 200  # pieces; windows of sentences see the rest
 _SECRETS = frozenset(["phrase", "key", "keystore", "password", "code", "remote", "validate", "pay"])
 _PLAYERS = frozenset(
-    [
-        "give",
-        "need",
-        "please",
-        "never",
-        "scam",
-        "anybody",
-        "us",
-        "you",
-        "outside",
-        "own_device",
-        "keeping",
-        "so",
-        "past",
-        "help",
-        "harmless",
-        "arriving",
-        "which",
-    ]
-)
+    ["give", "need", "please", "never", "scam", "anybody", "us", "you", "outside"]
+) | frozenset(["own_device", "keeping", "so", "past", "help", "harmless", "arriving", "which"])
 _SENTENCE_END = re.compile(r"(?<=[.!?。！？；\n])\s*")
 _WINDOWS_MAX = 40
 
