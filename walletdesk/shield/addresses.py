@@ -8,7 +8,7 @@ from binascii import crc_hqx
 from collections.abc import Iterator
 from hashlib import blake2b
 
-from walletdesk.shield.formats import base58_key
+from walletdesk.shield.formats import base58
 
 _MAY_HOLD = re.compile(r"[0-9A-Za-z_-]{25}|0x|\.(?:eth|bnb|ton)(?![a-z0-9])", re.IGNORECASE)
 # Also in groups, as people read them out.
@@ -68,10 +68,10 @@ def _is_address(token: str, before: str) -> bool:
 
 
 def _is_base58(token: str, before: str) -> bool:
-    data = base58_key.decoded(token)
-    if 25 <= len(data) <= 43 and base58_key.checked(token) is not None:
+    data = base58.decoded(token)
+    if 25 <= len(data) <= 43 and base58.checked(token) is not None:
         return not _is_key(data)
-    if token[0] == "r" and base58_key.checked(token.translate(_RIPPLE)) is not None:
+    if token[0] == "r" and base58.checked(token.translate(_RIPPLE)) is not None:
         return True
     if len(data) in (35, 36, 37) and _is_polkadot(data):
         return True

@@ -31,11 +31,11 @@ def guard(text: str, allowed: Allowed | None = None, before: Sequence[str] = ())
 
 def _demanded(text: str, before: Sequence[str]) -> set[str]:
     """What the text demands, alone or as the last piece of what was written before it."""
-    from walletdesk.shield.demands import demands
+    from walletdesk.shield.weigher.demanded import demanded
 
-    reasons = demands(folded(text).text)
+    reasons = demanded(folded(text).text)
     for start, joined in _joined(text, before):
-        reasons |= demands(folded(joined).text) - demands(folded(start).text)
+        reasons |= demanded(folded(joined).text) - demanded(folded(start).text)
     return reasons
 
 

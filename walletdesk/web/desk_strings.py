@@ -284,6 +284,9 @@ GUARD = {
     "outside_contact": to_translate(
         "It leads to a contact that is not official. Use the official ones."
     ),
+    "reads_like_demand": to_translate(
+        "It reads like a demand for a secret. Say it in other words, or ask a lead to release it."
+    ),
     "own_rule": to_translate("It has words that your administrators do not allow."),
 }
 

@@ -17,15 +17,15 @@ from zlib import crc32
 from walletdesk.shield.weigher.word_classes import MARK, pieces
 
 BUCKETS = 1 << 18
-RULE = 1.5  # what it adds that a rule knows the text for a demand
+RULE = 1.2  # what it adds that a rule knows the text for a demand
 _NEAR, _NEXT = 8, 3
-_LONGEST = 200  # pieces; windows of sentences see the rest
+_LONGEST = 120  # pieces; windows of sentences see the rest
 _SECRETS = frozenset(["phrase", "key", "keystore", "password", "code", "remote", "validate", "pay"])
 _PLAYERS = frozenset(
     ["give", "need", "please", "never", "scam", "anybody", "us", "you", "outside"]
 ) | frozenset(["own_device", "keeping", "so", "past", "help", "harmless", "arriving", "which"])
 _SENTENCE_END = re.compile(r"(?<=[.!?。！？；\n])\s*")
-_WINDOWS_MAX = 40
+_WINDOWS_MAX = 120
 
 
 def weigh(text: str) -> float:
@@ -36,10 +36,15 @@ def weigh(text: str) -> float:
 def windows(text: str) -> Iterator[str]:
     """The whole text, then each two sentences in a row."""
     yield text
-    sentences = [part for part in _SENTENCE_END.split(text) if part.strip()]
-    if len(sentences) > 2:
-        for at in range(min(len(sentences) - 1, _WINDOWS_MAX)):
-            yield f"{sentences[at]} {sentences[at + 1]}"
+    parts = sentences(text)
+    if len(parts) > 2:
+        for at in range(min(len(parts) - 1, _WINDOWS_MAX)):
+            yield f"{parts[at]} {parts[at + 1]}"
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a folded text."""
+    return [part for part in _SENTENCE_END.split(text) if part.strip()]
 
 
 def _weight(text: str) -> float:

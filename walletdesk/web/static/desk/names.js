@@ -36,6 +36,7 @@ const GUARD_REASONS = {
   unapproved_link: "It has a link, address or contact that is not approved. Use the official ones.",
   unknown_address: "It names a blockchain address that the customer has not named in this case. Take it out.",
   outside_contact: "It leads to a contact that is not official. Use the official ones.",
+  reads_like_demand: "It reads like a demand for a secret. Say it in other words, or ask a lead to release it.",
   own_rule: "It has words that your administrators do not allow.",
 };
 
