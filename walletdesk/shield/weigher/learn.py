@@ -2,9 +2,9 @@
 
 Each line is `{"text": …, "want": "block" | "send"}`. The sentences of a harmless text are harmless
 too, and are learned beside it: people also send them one by one. Logistic regression with a
-small penalty, by plain gradient steps; the same texts give the same weights. It says how well the weights do
-on texts left out, a sixth at a time, together with the rules of `demands`, and puts zero where
-as many harmless texts are stopped as may be.
+small penalty, by plain gradient steps; the same texts give the same weights. It says how well
+the weights do on texts left out, a sixth at a time, together with the rules of `demands`, and
+puts zero where as many harmless texts are stopped as may be.
 """
 
 from __future__ import annotations
