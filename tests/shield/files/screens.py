@@ -51,7 +51,9 @@ def _font(size: int, path: str = _SANS) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(path, size)
 
 
-def _blank(style: Style, size: tuple[int, int] = (1080, 1920)) -> tuple[Image.Image, ImageDraw.ImageDraw]:
+def _blank(
+    style: Style, size: tuple[int, int] = (1080, 1920)
+) -> tuple[Image.Image, ImageDraw.ImageDraw]:
     image = Image.new("RGB", size, style.paper)
     return image, ImageDraw.Draw(image)
 
@@ -64,10 +66,17 @@ def _head(draw: ImageDraw.ImageDraw, style: Style, title: str, lines: list[str])
     return 250 + 52 * len(lines) + 60
 
 
-def boxed(words: list[str], style: Style = LIGHT, columns: int = 3, down: bool = False) -> Image.Image:
+def boxed(
+    words: list[str], style: Style = LIGHT, columns: int = 3, down: bool = False
+) -> Image.Image:
     """A wallet's back-up screen: numbered words in boxes."""
     image, draw = _blank(style)
-    top = _head(draw, style, "Your recovery phrase", ["Write these words down in order and", "keep them somewhere safe."])
+    top = _head(
+        draw,
+        style,
+        "Your recovery phrase",
+        ["Write these words down in order and", "keep them somewhere safe."],
+    )
     rows = -(-len(words) // columns)
     width = (1080 - 120 - 24 * (columns - 1)) // columns
     for at, word in enumerate(words):
@@ -101,7 +110,9 @@ def running(words: list[str], style: Style = LIGHT) -> Image.Image:
     return image
 
 
-def key_screen(key: str, style: Style = LIGHT, wrap: int = 32, title: str = "Private key") -> Image.Image:
+def key_screen(
+    key: str, style: Style = LIGHT, wrap: int = 32, title: str = "Private key"
+) -> Image.Image:
     """A wallet's export screen: a key over several lines."""
     image, draw = _blank(style)
     top = _head(draw, style, title, ["Anyone who has it can take your funds."])
@@ -133,7 +144,12 @@ def error_screen(seed: int, style: Style = LIGHT) -> Image.Image:
     """A failed transfer with its identifier and addresses."""
     rng = random.Random(seed)
     image, draw = _blank(style)
-    top = _head(draw, style, rng.choice(_ERRORS), ["The network did not accept this transaction.", "Your funds are still in your wallet."])
+    top = _head(
+        draw,
+        style,
+        rng.choice(_ERRORS),
+        ["The network did not accept this transaction.", "Your funds are still in your wallet."],
+    )
     rows = {
         "Amount": f"{rng.random() * 90:.4f} ETH", "Network": "Ethereum", "Status": "Failed",
         "From": "0x" + rng.randbytes(20).hex()[:8] + "..." + rng.randbytes(2).hex(),
@@ -147,7 +163,9 @@ def error_screen(seed: int, style: Style = LIGHT) -> Image.Image:
     draw.text((60, below), "Transaction hash", style.muted, _font(38))
     digest = "0x" + rng.randbytes(32).hex()
     for at in range(0, 66, 33):
-        draw.text((60, below + 60 + 54 * (at // 33)), digest[at : at + 33], style.ink, _font(36, _MONO))
+        draw.text(
+            (60, below + 60 + 54 * (at // 33)), digest[at : at + 33], style.ink, _font(36, _MONO)
+        )
     return image
 
 
@@ -160,7 +178,9 @@ def menu(style: Style = LIGHT) -> Image.Image:
     for at, word in enumerate(("Send", "Receive", "Swap", "Buy")):
         draw.rounded_rectangle((60 + 250 * at, 420, 270 + 250 * at, 560), 30, style.box)
         draw.text((90 + 250 * at, 465), word, style.ink, _font(36))
-    for at, name in enumerate(("Ethereum", "Tether", "Solana", "Polygon", "Chainlink", "Uniswap", "Arbitrum", "Aave")):
+    for at, name in enumerate(
+        ("Ethereum", "Tether", "Solana", "Polygon", "Chainlink", "Uniswap", "Arbitrum", "Aave")
+    ):
         draw.text((60, 680 + 110 * at), name, style.ink, _font(42))
         draw.text((760, 680 + 110 * at), f"{at * 3.17 + 0.4:.2f}", style.muted, _font(42))
     for at, word in enumerate(("Home", "Market", "Trade", "Discover", "Settings")):
@@ -180,7 +200,12 @@ def guide(style: Style = LIGHT) -> Image.Image:
 def as_photo(image: Image.Image, seed: int, degrees: float = 3.0, blur: float = 1.0) -> Image.Image:
     """The screen photographed: turned a little, soft, on a table, with uneven light."""
     rng = random.Random(seed)
-    turned = image.convert("RGB").rotate(rng.uniform(-degrees, degrees), expand=True, fillcolor=(96, 84, 70), resample=Image.Resampling.BICUBIC)
+    turned = image.convert("RGB").rotate(
+        rng.uniform(-degrees, degrees),
+        expand=True,
+        fillcolor=(96, 84, 70),
+        resample=Image.Resampling.BICUBIC,
+    )
     light = Image.linear_gradient("L").resize(turned.size).point(lambda v: 150 + v * 105 // 255)
     lit = Image.composite(turned, Image.new("RGB", turned.size, (12, 10, 8)), light)
     return lit.filter(ImageFilter.GaussianBlur(blur))
@@ -201,9 +226,7 @@ def hanzi_boxed(characters: list[str], style: Style = LIGHT) -> Image.Image:
 def hanzi_chat(style: Style = LIGHT) -> Image.Image:
     """A Chinese conversation without a secret."""
     image, draw = _blank(style)
-    lines = ("您好，我的转账一直没有到账，请帮忙看看。", "请问您使用的是哪个网络？", "是波场网络，交易已经确认了三十分钟。",
-             "请不要把助记词发给任何人，包括客服。", "好的，明白了，谢谢您的耐心帮助。", "请把交易哈希复制到这里，我们马上查询。")  # fmt: skip
-    for at, line in enumerate(lines):
+    for at, line in enumerate(_HAN_CHAT):
         draw.rounded_rectangle((60, 240 + 170 * at, 1000, 350 + 170 * at), 26, style.box)
         draw.text((90, 268 + 170 * at), line, style.ink, _font(38, _HAN))
     return image
@@ -243,6 +266,14 @@ _CHAT = (
     "I lost my old phone last week, can I still use the same account?",
     "Yes, install the app on your new phone and restore your wallet there.",
 )  # fmt: skip
+_HAN_CHAT = (
+    "您好，我的转账一直没有到账，请帮忙看看。",
+    "请问您使用的是哪个网络？",
+    "是波场网络，交易已经确认了三十分钟。",
+    "请不要把助记词发给任何人，包括客服。",
+    "好的，明白了，谢谢您的耐心帮助。",
+    "请把交易哈希复制到这里，我们马上查询。",
+)
 _ERRORS = ("Transaction failed", "Out of gas", "Swap failed", "Could not send")
 _GUIDE = (
     "A recovery phrase is a list of twelve or twenty four simple words that opens your wallet on "

@@ -28,6 +28,8 @@ _KEPT_AS = {
     "BMP": "image/png",
     "TIFF": "image/png",
 }
+# A JPEG of several pictures is opened as the JPEG that it begins with.
+_OPENED = tuple(set(_KEPT_AS) - {"MPO"})
 _HEIC = (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftypmsf1", b"ftypheim", b"ftypavif")
 _QUALITY = 88
 
@@ -44,7 +46,7 @@ def opened(content: bytes) -> tuple[Image.Image, str] | None:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            image = Image.open(io.BytesIO(content), formats=tuple(_KEPT_AS))
+            image = Image.open(io.BytesIO(content), formats=_OPENED)
             if image.width * image.height > PIXELS_MAX:
                 raise BadFile("too_much")
             kind = _KEPT_AS[image.format or ""]

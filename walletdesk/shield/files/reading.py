@@ -137,7 +137,9 @@ def _moved(box: Box, right: int, down: int) -> Box:
 
 
 def _scaled(box: Box, by: float) -> Box:
-    return Box(int(box.left * by), int(box.top * by), int(box.right * by) + 1, int(box.bottom * by) + 1)
+    return Box(
+        int(box.left * by), int(box.top * by), int(box.right * by) + 1, int(box.bottom * by) + 1
+    )
 
 
 def _holds_middle(outer: Box, inner: Box) -> bool:

@@ -30,7 +30,9 @@ def sightings(words: Sequence[Word]) -> list[Sighting]:
         found.extend(_in_text(text))
         if any(one.sure for one in found):
             break
-    found.extend(Sighting("private_key", _around(key, _KEY_MARGIN), True) for key in key_words(words))
+    found.extend(
+        Sighting("private_key", _around(key, _KEY_MARGIN), True) for key in key_words(words)
+    )
     if not found and _is_han_grid(words):
         found.append(Sighting("recovery_phrase", _around(words, 0), sure=False))
     return found
