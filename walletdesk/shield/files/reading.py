@@ -26,6 +26,7 @@ _MORE_UNTIL_S = 2.0  # by the clock of the check, which counts processor time
 _FEW_WORDS = 6
 _CONFIDENT = 0.6
 _DOUBTFUL_SHARE = 0.35
+_UPRIGHT_SHARE = 0.55
 _QUARTERS = (90, 270, 180)
 
 
@@ -47,7 +48,7 @@ def passes(grey: Image.Image, means: Means) -> Iterator[list[Word]]:
     yield words
     if not _is_doubtful(words) or means.clock() - began > _MORE_UNTIL_S:
         return
-    for more in _further(grey, scale, _sure_words(words), means):
+    for more in _further(grey, scale, words, means):
         words = more()
         yield words
         if not _is_doubtful(words) or means.clock() - began > _MORE_UNTIL_S:
@@ -65,20 +66,38 @@ def _first(grey: Image.Image, script: str, means: Means) -> tuple[list[Word], fl
 
 
 def _further(
-    grey: Image.Image, scale: float, sure: int, means: Means
+    grey: Image.Image, scale: float, words: list[Word], means: Means
 ) -> Iterator[Callable[[], list[Word]]]:
-    """Other scripts, then larger, then turned."""
+    """Other scripts, larger and turned, by what the first look saw.
+
+    Of a picture that lies on its side an engine sees next to nothing; in letters that it does
+    not know it sees many words that it doubts.
+    """
     scripts = means.reader.scripts if means.reader else ()
-    for script in scripts[1:]:
-        yield partial(_read, grey, scale, script, means)
+    others = [partial(_read, grey, scale, script, means) for script in scripts[1:]]
     if max(grey.size) < _ENLARGED_BELOW:
-        yield partial(_read, grey, 2.0, scripts[0], means)
-    if sure >= _FEW_WORDS:
-        return
+        others.append(partial(_read, grey, 2.0, scripts[0], means))
+    turned = [partial(_read_turned, grey, degrees, scripts[0], means) for degrees in _QUARTERS]
+    if len(words) < _FEW_WORDS:
+        yield from (*turned, *others)
+    elif _may_stand_on_its_head(words):
+        yield from (turned.pop(), *others)
+    elif _sure_words(words) < _FEW_WORDS:
+        yield from (*others, *turned)
+    else:
+        yield from others
+
+
+def _may_stand_on_its_head(words: list[Word]) -> bool:
+    """Whether there are words of Latin letters, most of which the engine doubts."""
+    long = [word for word in words if sum(one.isascii() and one.isalpha() for one in word.text) > 2]
+    return len(long) >= _FEW_WORDS and _sure_words(long) < len(long) * _UPRIGHT_SHARE
+
+
+def _read_turned(grey: Image.Image, degrees: int, script: str, means: Means) -> list[Word]:
     small = grey.copy()
     small.thumbnail((_TURNED_SIDE, _TURNED_SIDE))
-    for degrees in _QUARTERS:
-        yield partial(_read, small.rotate(degrees, expand=True), 1.0, scripts[0], means)
+    return _read(small.rotate(degrees, expand=True), 1.0, script, means)
 
 
 def _read(grey: Image.Image, scale: float, script: str, means: Means) -> list[Word]:
