@@ -65,11 +65,6 @@ def _exactly(connection: socket.socket, count: int) -> bytes | None:
     return bytes(parts)
 
 
-def processor_s() -> float:
-    """Processor time of this process and of the engines it ran: a busy machine takes none."""
-    return sum(os.times()[:4])
-
-
 def _answer(body: bytes, check: Callable[[bytes, str], tuple[Any, ...]]) -> Answered:
     asked = msgspec.msgpack.decode(body, type=Asked)
     try:
@@ -95,7 +90,7 @@ def main(number: str, ocr: str, languages: str) -> None:
     warm()
 
     def check(content: bytes, name: str) -> tuple[Any, ...]:
-        return tuple(check_file(content, name, engine, processor_s))
+        return tuple(check_file(content, name, engine))
 
     with socket.socket(fileno=int(number)) as connection:
         connection.settimeout(IDLE_S)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 
 from walletdesk.shield.files import archive, office, pdf, pictures
 from walletdesk.shield.files.look import check_picture
-from walletdesk.shield.files.model import BadFile, CheckedFile, Means, Reader
+from walletdesk.shield.files.model import BadFile, CheckedFile, Means, Reader, processor_s
 from walletdesk.shield.files.names import clean_name
 from walletdesk.shield.files.texts import ENDINGS, check_text
 
@@ -19,12 +18,12 @@ def check_file(
     content: bytes,
     name: str,
     reader: Reader | None = None,
-    clock: Callable[[], float] = time.monotonic,
+    clock: Callable[[], float] = processor_s,
 ) -> CheckedFile:
     """The file as it may be kept.
 
     reader   reads words in pictures; without one they stay sealed
-    clock    counts the time that the check may take; one of processor time is fairer
+    clock    counts the time that the check may take
     Raises   BadFile
     """
     if not content:

@@ -45,13 +45,13 @@ def _kind(text: str, content: bytes, is_binary: bool) -> str | None:
         return "recovery_phrase"
     if _WRAPPED_SEED.match(text):
         return "recovery_phrase"
+    if _SESSION.search(text):
+        return "wallet_session"
     cleaned = clean(text)
     if cleaned.findings and not cleaned.fragment:
         return cleaned.findings[0].kind
     # On paper wallets a key stands alone; a transaction is linked to.
-    if _HEX_KEY.fullmatch(text):
-        return "private_key"
-    return "wallet_session" if _SESSION.search(text) else None
+    return "private_key_hex" if _HEX_KEY.fullmatch(text) else None
 
 
 def _is_seed_digits(text: str) -> bool:
