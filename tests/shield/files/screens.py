@@ -10,6 +10,7 @@ import random
 from dataclasses import dataclass
 from pathlib import Path
 
+import zxingcpp
 from mnemonic import Mnemonic
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
@@ -230,6 +231,15 @@ def hanzi_chat(style: Style = LIGHT) -> Image.Image:
         draw.rounded_rectangle((60, 240 + 170 * at, 1000, 350 + 170 * at), 26, style.box)
         draw.text((90, 268 + 170 * at), line, style.ink, _font(38, _HAN))
     return image
+
+
+def code(content: str | bytes) -> Image.Image:
+    """A QR code on a white page."""
+    made = zxingcpp.create_barcode(content, zxingcpp.BarcodeFormat.QRCode)
+    small = Image.fromarray(made.to_image())
+    page = Image.new("L", (900, 1200), 255)
+    page.paste(small.resize((500, 500), Image.Resampling.NEAREST), (200, 300))
+    return page.convert("RGB")
 
 
 def encoded(image: Image.Image, kind: str = "PNG", **options: object) -> bytes:

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-import zxingcpp
 from PIL import Image
 
 from tests.shield.files import screens
@@ -99,14 +98,6 @@ def test_a_transaction_over_several_rows_is_none(reader: Tesseract) -> None:
     assert checked(screens.key_screen(digest, title="Transaction hash"), reader).state == "clear"
 
 
-def code(content: str | bytes) -> Image.Image:
-    made = zxingcpp.create_barcode(content, zxingcpp.BarcodeFormat.QRCode)
-    small = Image.fromarray(made.to_image())
-    ground = Image.new("L", (900, 1200), 255)
-    ground.paste(small.resize((500, 500), Image.Resampling.NEAREST), (200, 300))
-    return ground.convert("RGB")
-
-
 SEED_DIGITS = "192402220235174306311124037817700641198012901210"
 
 
@@ -122,7 +113,7 @@ SEED_DIGITS = "192402220235174306311124037817700641198012901210"
     ],
 )
 def test_a_secret_in_a_code_is_seen_without_an_engine(content: str | bytes, kind: str) -> None:
-    kept = checked(code(content), None)
+    kept = checked(screens.code(content), None)
     assert kept.removed == (kind,)
     assert kept.state == "destroyed"
 
@@ -130,7 +121,7 @@ def test_a_secret_in_a_code_is_seen_without_an_engine(content: str | bytes, kind
 def test_a_code_is_painted_where_an_engine_can_say_that_nothing_else_is_there(
     reader: Tesseract,
 ) -> None:
-    kept = checked(code(SEED_DIGITS), reader)
+    kept = checked(screens.code(SEED_DIGITS), reader)
     assert kept.state == "painted"
     assert shown_again(kept, reader).state == "clear"
 
@@ -144,7 +135,7 @@ def test_a_code_is_painted_where_an_engine_can_say_that_nothing_else_is_there(
     ],
 )
 def test_a_code_without_a_secret_shows(content: str, reader: Tesseract) -> None:
-    assert checked(code(content), reader).state == "clear"
+    assert checked(screens.code(content), reader).state == "clear"
 
 
 def test_without_an_engine_a_picture_stays_sealed() -> None:

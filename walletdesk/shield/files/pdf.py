@@ -29,6 +29,9 @@ _SHORT_SIDE = 1_400
 _LONG_SIDE = 5_200
 _SCALE_MAX = 4.0
 _DEEP = 6
+_NOTES_MAX = 500
+_NOTE_BYTES_MAX = 200_000
+_TOLD_BY_NOTES = (b"Contents", b"V")
 
 
 def check_pdf(content: bytes, name: str, means: Means) -> CheckedFile:
@@ -70,6 +73,7 @@ def _secrets(document: Any, means: Means) -> set[str]:
     for number in range(len(document)):
         if means.is_over():
             raise BadFile("slow")
+        texts += _flattened(document, number)
         text, needs_look = _read(document, number)
         texts.append(text)
         shown += [number] if needs_look else []
@@ -86,14 +90,45 @@ def _secrets(document: Any, means: Means) -> set[str]:
     return found
 
 
+def _flattened(document: Any, number: int) -> list[str]:
+    """Make notes and filled-in fields of a page part of it; returns what they say."""
+    import pypdfium2.raw as pdfium
+
+    page = document[number]
+    try:
+        said = [
+            _said(pdfium.FPDFPage_GetAnnot(page, at), key)
+            for at in range(min(pdfium.FPDFPage_GetAnnotCount(page), _NOTES_MAX))
+            for key in _TOLD_BY_NOTES
+        ]
+        pdfium.FPDFPage_Flatten(page, pdfium.FLAT_NORMALDISPLAY)
+        return said
+    finally:
+        page.close()
+
+
+def _said(note: Any, key: bytes) -> str:
+    import ctypes
+
+    import pypdfium2.raw as pdfium
+
+    if not note:
+        return ""
+    try:
+        count = min(pdfium.FPDFAnnot_GetStringValue(note, key, None, 0), _NOTE_BYTES_MAX)
+        buffer = (ctypes.c_ushort * (count // 2 + 1))()
+        pdfium.FPDFAnnot_GetStringValue(note, key, buffer, count)
+        return bytes(buffer)[: max(0, count - 2)].decode("utf-16-le", "replace")
+    finally:
+        pdfium.FPDFPage_CloseAnnot(note)
+
+
 def _read(document: Any, number: int) -> tuple[str, bool]:
     """The text of a page, and whether the page may show more than it says."""
     import pypdfium2.raw as pdfium
 
     page = document[number]
     try:
-        # Notes and filled-in fields become part of the page, where their words are found.
-        page.flatten()
         text_page = page.get_textpage()
         try:
             text = str(text_page.get_text_range())
