@@ -120,6 +120,11 @@ def test_both_doors_look_before_they_store() -> None:
 
 def test_words_of_customers_reach_storage_through_the_shield() -> None:
     cleaners = callers_of("clean")
-    assert {f"{DESK}.take_in", f"{DESK}.send", f"{DESK}.intake", f"{DESK}.check_file"} <= cleaners
+    assert {
+        f"{DESK}.take_in",
+        f"{DESK}.send",
+        f"{DESK}.intake",
+        "walletdesk.shield.files.texts",
+    } <= cleaners
     assert handing_on("add_file") | callers_of("add_file") == {f"{DESK}.files"}
     assert callers_of("join_or_open") == {f"{DESK}.take_in"}
