@@ -72,7 +72,7 @@ def drafts_by(speaker: str) -> set[str]:
 def test_messages_are_written_in_one_place() -> None:
     assert mentioning("INSERT INTO messages", "UPDATE messages") == {f"{DESK}.store.conversations"}
     assert callers_of("save_all") == {f"{DESK}.record", f"{DESK}.receipts", f"{DESK}.take_in"}
-    assert callers_of("rewrite") == {f"{DESK}.take_in"}
+    assert callers_of("rewrite") == {f"{DESK}.take_in", f"{DESK}.open_file"}
     assert callers_of("place") == {f"{DESK}.record", f"{DESK}.take_in"}
 
 
@@ -101,6 +101,7 @@ def test_whoever_records_speaks_only_of_events() -> None:
         f"{DESK}.close",
         f"{DESK}.intake",
         f"{DESK}.leave_email",
+        f"{DESK}.open_file",
     }
     assert recorders & (drafts_by("customer") | drafts_by("agent")) == set()
 

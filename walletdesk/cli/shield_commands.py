@@ -71,9 +71,11 @@ def looked_into(content: bytes, name: str, ocr: str) -> tuple[dict[str, Any], by
     """The answer of `shield file`, and the content that may be kept."""
     from walletdesk.desk.check_file import FileChecker
     from walletdesk.kernel.errors import Refused
+    from walletdesk.models.ocr import OcrName
     from walletdesk.settings.model import Files
 
-    checker = FileChecker(ocr, Files().languages)
+    engine = msgspec.convert(ocr, OcrName)
+    checker = FileChecker(engine, Files().languages)
     try:
         kept = checker.check(content, name)
     except Refused as error:

@@ -17,7 +17,7 @@ from typing import Any
 
 import msgspec
 
-from walletdesk.models.ocr import reader
+from walletdesk.models.ocr import OcrName, reader
 from walletdesk.shield import warm
 from walletdesk.shield.files import BadFile, check_file
 
@@ -85,7 +85,7 @@ def _bound(engine: str) -> None:
 
 def main(number: str, ocr: str, languages: str) -> None:
     """Answer until the other side is gone."""
-    engine = reader(ocr, [one for one in languages.split(",") if one])  # type: ignore[arg-type]  # the parent took it from the settings
+    engine = reader(msgspec.convert(ocr, OcrName), [one for one in languages.split(",") if one])
     _bound(engine.name if engine else "none")
     warm()
 

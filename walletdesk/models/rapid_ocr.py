@@ -15,7 +15,7 @@ class RapidOcr:
     """Loads its models, which are inside the package, at the first picture."""
 
     name = "onnx"
-    scripts = ("any",)
+    scripts: tuple[str, ...] = ("any",)
 
     def __init__(self) -> None:
         self._engine: Any = None

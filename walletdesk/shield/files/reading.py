@@ -145,7 +145,9 @@ def _evenly_lit(grey: Image.Image) -> Image.Image:
 
     ground = grey.filter(ImageFilter.BoxBlur(max(8, min(grey.size) // 45)))
     even = ImageChops.subtract(grey, ground, scale=1, offset=128)
-    darkest, lightest = even.getextrema()
+    used = even.histogram()
+    darkest = next(at for at, count in enumerate(used) if count)
+    lightest = 255 - next(at for at, count in enumerate(reversed(used)) if count)
     # Too much of it makes letters of the grain of a wall.
     factor = min(_CONTRAST_MAX, 127 / max(128 - darkest, lightest - 128, 1))
     return even.point([min(255, max(0, int(128 + (v - 128) * factor))) for v in range(256)])

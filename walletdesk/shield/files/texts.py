@@ -6,7 +6,7 @@ import codecs
 import unicodedata
 
 from walletdesk.shield.clean import clean
-from walletdesk.shield.files.model import BadFile, CheckedFile
+from walletdesk.shield.files.model import BadFile, CheckedFile, FileState
 
 ENDINGS = (".txt", ".log", ".csv", ".json", ".md")
 TEXT = "text/plain; charset=utf-8"
@@ -19,7 +19,7 @@ def check_text(content: bytes, name: str) -> CheckedFile:
     """A text file in UTF-8 without its secrets. Raises BadFile broken."""
     cleaned = clean(decoded(content))
     kinds = tuple(sorted({one.kind for one in cleaned.findings}))
-    state = "painted" if kinds else "clear"
+    state: FileState = "painted" if kinds else "clear"
     return CheckedFile(cleaned.text.encode(), name, TEXT, state=state, removed=kinds)
 
 
