@@ -44,7 +44,7 @@ class FileChecker:
             raise Refused("bad_file", why="broken")
         if answered.checked is None:
             raise Refused("bad_file", why=answered.why)
-        return CheckedFile(*answered.checked)
+        return answered.checked
 
     def close(self) -> None:
         """End the process."""

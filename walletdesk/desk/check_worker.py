@@ -13,13 +13,12 @@ import resource
 import socket
 import sys
 from collections.abc import Callable
-from typing import Any
 
 import msgspec
 
 from walletdesk.models.ocr import OcrName, reader
 from walletdesk.shield import warm
-from walletdesk.shield.files import BadFile, check_file
+from walletdesk.shield.files import BadFile, CheckedFile, check_file
 
 LENGTH_BYTES = 8
 IDLE_S = 120.0
@@ -39,7 +38,7 @@ class Asked(msgspec.Struct, frozen=True, array_like=True):
 class Answered(msgspec.Struct, frozen=True, array_like=True):
     """A checked file's fields, or why it is not taken."""
 
-    checked: tuple[Any, ...] | None
+    checked: CheckedFile | None
     why: str = ""
 
 
@@ -65,7 +64,7 @@ def _exactly(connection: socket.socket, count: int) -> bytes | None:
     return bytes(parts)
 
 
-def _answer(body: bytes, check: Callable[[bytes, str], tuple[Any, ...]]) -> Answered:
+def _answer(body: bytes, check: Callable[[bytes, str], CheckedFile]) -> Answered:
     asked = msgspec.msgpack.decode(body, type=Asked)
     try:
         return Answered(check(asked.content, asked.name))
@@ -89,8 +88,8 @@ def main(number: str, ocr: str, languages: str) -> None:
     _bound(engine.name if engine else "none")
     warm()
 
-    def check(content: bytes, name: str) -> tuple[Any, ...]:
-        return tuple(check_file(content, name, engine))
+    def check(content: bytes, name: str) -> CheckedFile:
+        return check_file(content, name, engine)
 
     with socket.socket(fileno=int(number)) as connection:
         connection.settimeout(IDLE_S)

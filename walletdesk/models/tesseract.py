@@ -11,6 +11,7 @@ import os
 import resource
 import shutil
 import subprocess
+import sys
 from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
@@ -40,22 +41,13 @@ class Tesseract:
         grey = io.BytesIO()
         picture.save(grey, "PPM")
         try:
-            done = subprocess.run(
-                ["tesseract", "stdin", "stdout", "--psm", "11", "-l", script, "tsv"],
-                input=grey.getvalue(),
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                # One thread: four on a busy core take longer than one.
-                env={**os.environ, "OMP_THREAD_LIMIT": "1"},
-                timeout=_PASS_S_MAX,
-                preexec_fn=_bounded,
-                check=False,
-            )
+            with _started(script) as process:
+                seen = _answer(process, grey.getvalue())
         except (OSError, subprocess.SubprocessError):
             raise Unreadable from None
-        if done.returncode:
+        if process.returncode:
             raise Unreadable
-        return _words(done.stdout.decode("utf-8", "replace"))
+        return _words(seen.decode("utf-8", "replace"))
 
 
 def create(languages: Sequence[str]) -> Tesseract | None:
@@ -81,9 +73,27 @@ def installed() -> frozenset[str]:
     return frozenset(told.stdout.split("\n")[1:]) - {"", "osd"}
 
 
-def _bounded() -> None:
-    """A texture takes minutes, and nobody waits for that."""
-    resource.setrlimit(resource.RLIMIT_CPU, (_PASS_CPU_S_MAX, _PASS_CPU_S_MAX))
+def _started(script: str) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        ["tesseract", "stdin", "stdout", "--psm", "11", "-l", script, "tsv"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        # One thread: four on a busy core take longer than one.
+        env={**os.environ, "OMP_THREAD_LIMIT": "1"},
+    )
+
+
+def _answer(process: subprocess.Popen[bytes], picture: bytes) -> bytes:
+    """What it printed; a texture takes minutes, and nobody waits for that."""
+    if sys.platform == "linux":
+        bound = (_PASS_CPU_S_MAX, _PASS_CPU_S_MAX)
+        resource.prlimit(process.pid, resource.RLIMIT_CPU, bound)
+    try:
+        return process.communicate(picture, _PASS_S_MAX)[0]
+    except subprocess.TimeoutExpired:
+        process.kill()
+        raise
 
 
 def _words(tsv: str) -> list[Word]:

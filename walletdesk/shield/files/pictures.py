@@ -50,7 +50,9 @@ def opened(content: bytes) -> tuple[Image.Image, str] | None:
             if image.width * image.height > PIXELS_MAX:
                 raise BadFile("too_much")
             kind = _KEPT_AS[image.format or ""]
-            return _fresh(ImageOps.exif_transpose(image), kind), kind
+            # In place: a large picture takes 120 MB for each copy.
+            ImageOps.exif_transpose(image, in_place=True)
+            return _fresh(image, kind), kind
     except UnidentifiedImageError:
         return None
     except Image.DecompressionBombError:
@@ -103,6 +105,6 @@ def _fresh(image: Image.Image, kind: str) -> Image.Image:
     has_alpha = "A" in image.getbands() or "transparency" in image.info
     if not has_alpha or kind == "image/jpeg":
         fresh = Image.new("RGB", image.size)
-        fresh.paste(image.convert("RGB"))
+        fresh.paste(image if image.mode == "RGB" else image.convert("RGB"))
         return fresh
     return Image.alpha_composite(Image.new("RGBA", image.size, (0, 0, 0, 0)), image.convert("RGBA"))
