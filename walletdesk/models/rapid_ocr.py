@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from PIL import Image
 
 
+# Half the time of 1080, and no word fewer on the screens of the tests.
+_SHORT_SIDE = 800
+
+
 class RapidOcr:
     """Loads its models, which are inside the package, at the first picture."""
 
@@ -26,8 +30,10 @@ class RapidOcr:
 
         if self._engine is None:
             self._engine = _engine()
+        scale = min(1.0, _SHORT_SIDE / min(picture.size))
+        small = picture.resize((round(picture.width * scale), round(picture.height * scale)))
         try:
-            seen = self._engine(np.asarray(picture.convert("RGB")))
+            seen = self._engine(np.asarray(small.convert("RGB")))
         # What the runtime raises is not documented; a picture it cannot take stays sealed.
         except (RuntimeError, ValueError, TypeError, IndexError, MemoryError, OSError):
             raise Unreadable from None
@@ -37,7 +43,7 @@ class RapidOcr:
         for line, (corners, text, score) in enumerate(
             zip(seen.boxes, seen.txts, seen.scores, strict=True)
         ):
-            found.extend(_words(corners.tolist(), str(text), float(score), line))
+            found.extend(_words((corners / scale).tolist(), str(text), float(score), line))
         return found
 
 

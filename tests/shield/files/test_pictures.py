@@ -209,3 +209,18 @@ def test_what_is_found_quotes_nothing() -> None:
     words = placed(screens.phrase(8), 3)
     told = repr(words) + repr(sightings(words)) + repr(CheckedFile(b"legal winner", "x", "text"))
     assert not any(word in told for word in [*screens.phrase(8), "winner"])
+
+
+def test_a_letter_that_was_misread_does_not_save_a_key() -> None:
+    rows = [
+        "Private key",
+        "0x93944a25b3ada3759918767471c5a3",
+        "£3601652c58c40bc2cdc839cb46eda9d",
+        "64",
+    ]
+    words = [
+        Word(text, Box(70, 100 + 60 * at, 70 + 20 * len(text), 136 + 60 * at), at, 0.8)
+        for at, text in enumerate(rows)
+    ]
+    assert [one.kind for one in sightings(words)] == ["private_key"]
+    assert sightings([words[1], words[2], words[3]]) == []

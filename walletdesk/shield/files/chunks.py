@@ -20,7 +20,10 @@ _INDENT = 1.5
 _PARTS_MAX = 4
 _CHUNK = re.compile(r"[0-9A-Za-z+/=|]+")
 _AS_HEX = str.maketrans("OoQlI|iZzSsgqGTt", "000" + "1111" + "22" + "55" + "99" + "6" + "77")
-_HEX = re.compile(r"[0-9a-fA-F]+")
+# What engines make of letters now and then: "£3601" was f3601.
+_SIGNS = str.maketrans("£€§$©°", "fe55c0")
+_MISREAD_MAX = 3
+_HEX_DIGITS = frozenset("0123456789abcdefABCDEF")
 _CUE = re.compile(
     r"\b(?:private|secret|spending|signing)\s?key|\bpriv(?:ate)?[ _-]?key|\bwif\b|keystore|"
     r"\bexport(?:ed)? (?:wallet|account|key)|\b(?:my|the) key\b|私钥|私鑰|密钥|秘钥|明文"
@@ -59,7 +62,11 @@ def _is_key(chunk: Chunk, spoken: Sequence[str]) -> bool:
         return True
     as_hex = text.translate(_AS_HEX)
     bare = as_hex[2:] if as_hex[:2].lower() in ("0x", "00") and len(as_hex) > 64 else as_hex
-    if len(bare) in _HEX_KEY and _HEX.fullmatch(bare) and _mostly_hex(text):
+    if (
+        len(bare) in _HEX_KEY
+        and _hex_digits(bare) >= len(bare) - _MISREAD_MAX
+        and _mostly_hex(text)
+    ):
         return _speaks_of_key(spoken, chunk.first_row)
     if _WIF.fullmatch(text) and not _mostly_hex(text):
         return True
@@ -68,7 +75,11 @@ def _is_key(chunk: Chunk, spoken: Sequence[str]) -> bool:
 
 def _mostly_hex(text: str) -> bool:
     """Keys in base 58 are read as hex too when all that looks alike is taken for a digit."""
-    return sum(one in "0123456789abcdefABCDEF" for one in text) >= len(text) * 0.88
+    return _hex_digits(text) >= len(text) * 0.88
+
+
+def _hex_digits(text: str) -> int:
+    return sum(one in _HEX_DIGITS for one in text)
 
 
 def _speaks_of_key(spoken: Sequence[str], row: int) -> bool:
@@ -99,7 +110,7 @@ def _chunks(lines: Sequence[Sequence[Word]]) -> Iterator[Chunk]:
 
 def _run(line: Sequence[Word]) -> str:
     """A row that is a piece of a key: few parts, no sentence; "" for any other."""
-    joined = "".join(word.text for word in line)
+    joined = "".join(word.text for word in line).translate(_SIGNS)
     if len(line) > _PARTS_MAX or not _CHUNK.fullmatch(joined):
         return ""
     digits = sum(one.isdigit() for one in joined)
