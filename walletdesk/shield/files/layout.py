@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from walletdesk.shield.files.model import Word
 
-_ALONE_GAP = 1.5  # of a word's height: closer words of a row are one sentence
+_ALONE_GAP = 1.5  # of a row's height: closer words of a row are one sentence
 _HAN_GAP = 0.42  # of a row's height
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -94,8 +94,9 @@ def _columns(words: Sequence[Word]) -> list[Word]:
 def _alone(line: Sequence[Word]) -> Iterable[Word]:
     """The words of a row that are no part of a sentence: nothing but numbers is near them."""
     spoken = [word for word in line if _LETTERS.search(word.text) or _HAN.search(word.text)]
+    # A row's height, for some characters are all but flat.
+    near = _ALONE_GAP * max((word.box.height for word in spoken), default=0)
     for at, word in enumerate(spoken):
-        near = _ALONE_GAP * word.box.height
         before = word.box.left - spoken[at - 1].box.right if at else _FAR
         after = spoken[at + 1].box.left - word.box.right if at + 1 < len(spoken) else _FAR
         if before > near and after > near:

@@ -21,6 +21,7 @@ _OVERLAP = 200
 _LEGIBLE = 12  # pixels; no word is readable in a picture that is lower or narrower
 _ENLARGED_BELOW = 1_100
 _TURNED_SIDE = 1_300
+_FLAT_SHARE = 0.2
 _CONTRAST_MAX = 3.0
 _SMALLER = 0.55
 _MORE_UNTIL_S = 2.2  # by the clock of the check, which counts processor time
@@ -75,8 +76,10 @@ def _further(
     not know it sees many words that it doubts.
     """
     scripts = means.reader.scripts if means.reader else ()
-    even = _evenly_lit(grey)
-    yield partial(_read, even, scale, scripts[0], means)
+    even = grey
+    if not _is_drawn(grey):
+        even = _evenly_lit(grey)
+        yield partial(_read, even, scale, scripts[0], means)
     others = [partial(_read, grey, scale, script, means) for script in scripts[1:]]
     if max(grey.size) < _ENLARGED_BELOW:
         others.append(partial(_read, grey, 2.0, scripts[0], means))
@@ -137,6 +140,11 @@ def _pieces(size: tuple[int, int]) -> Iterator[tuple[Box, Box]]:
             yield Box(0, start, width, end), Box(0, own_start, width, own_end)
         else:
             yield Box(start, 0, end, height), Box(own_start, 0, own_end, height)
+
+
+def _is_drawn(grey: Image.Image) -> bool:
+    """Whether one shade fills much of the picture, as on screens and never under a camera."""
+    return max(grey.histogram()) > grey.width * grey.height * _FLAT_SHARE
 
 
 def _evenly_lit(grey: Image.Image) -> Image.Image:

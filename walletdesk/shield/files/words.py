@@ -20,6 +20,8 @@ _PHRASE_MARGIN, _KEY_MARGIN = 1.3, 0.7  # of a word's height
 _LETTERS = re.compile(r"[^\W\d_]+")
 _HAN_ALONE, _HAN_ALONE_CUED = 7, 4
 _HAN_CUE = re.compile("助记|助記|恢复词|恢復詞|种子词|注记词|註記詞")
+_HAN_ALONE_SHARE = 0.15
+_HAN = re.compile(r"[\u3400-\u9fff]")
 _ONE_HAN = re.compile(r"[^\u3400-\u9fff]{0,3}[\u3400-\u9fff][^\u3400-\u9fff]?")
 _NUMBERED = re.compile(r"\d{1,2}[.):]?\s?([^\W\d_]{3,})")
 
@@ -74,10 +76,13 @@ def _is_whole(words: Sequence[Word]) -> bool:
 
 def _is_han_grid(words: Sequence[Word]) -> bool:
     """Single Chinese characters that all stand apart; an engine misses some of twelve."""
-    apart = sum(bool(_ONE_HAN.fullmatch(word.text)) for word in alone(words))
+    apart = len({word.text for word in alone(words) if _ONE_HAN.fullmatch(word.text)})
+    said = "".join(word.text for word in words)
+    # On a page full of text some stand apart as well.
+    if apart < len(_HAN.findall(said)) * _HAN_ALONE_SHARE:
+        return False
     if apart >= _HAN_ALONE:
         return True
-    said = "".join(word.text for word in words)
     return apart >= _HAN_ALONE_CUED and _HAN_CUE.search(said) is not None
 
 
