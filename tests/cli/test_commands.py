@@ -63,6 +63,23 @@ def test_scan_reads_a_file(tmp_path: Path) -> None:
     assert json.loads(result.stdout) == {"clean": "nothing here", "findings": []}
 
 
+def test_a_file_is_looked_into(tmp_path: Path) -> None:
+    path, out = tmp_path / "seed.txt", tmp_path / "safe.txt"
+    path.write_text(PHRASE)
+    result = run(app, ["shield", "file", "--json", str(path), "--out", str(out)])
+    assert json.loads(result.stdout) == {
+        "state": "painted",
+        "type": "text/plain; charset=utf-8",
+        "name": "seed.txt",
+        "removed": ["recovery_phrase"],
+        "why": "",
+    }
+    assert "winner" not in out.read_text()
+    path.write_bytes(b"MZ\x90")
+    refused = run(app, ["shield", "file", str(path), "--ocr", "none"])
+    assert (refused.exit_code, refused.stdout.split()) == (1, ["refused", "broken"])
+
+
 @pytest.mark.parametrize(
     ("text", "verdict"),
     [

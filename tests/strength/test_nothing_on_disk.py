@@ -6,8 +6,10 @@ its database server, left on disk is searched for the secret and for its first w
 
 import asyncio
 import contextlib
+import io
 import json
 import secrets
+import zipfile
 from collections.abc import AsyncIterator, Iterable, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -22,6 +24,7 @@ from websockets.asyncio.client import connect
 from tests.services import Unavailable
 from tests.services.postgresql import running_postgresql
 from tests.services.product import Product
+from tests.shield.files import screens
 from tests.strength.public_secrets import Secret, keys, phrases
 
 
@@ -60,6 +63,33 @@ async def by_http(product: Product, secret: Secret) -> None:
             "/api/chat/messages",
             json={"id": "f", "text": "", "case": case, "files": [stored.json()["id"]]},
         )
+
+
+async def by_files(product: Product, secret: Secret) -> None:
+    """As a text, in an archive, as the page of a PDF, as a code and as a picture of it."""
+    told_in_zip = io.BytesIO()
+    with zipfile.ZipFile(told_in_zip, "w") as container:
+        container.writestr("notes.txt", secret.text)
+    files = {
+        "notes.txt": secret.text.encode("utf-16"),
+        "backup.zip": told_in_zip.getvalue(),
+        "code.png": screens.encoded(screens.code(secret.text)),
+    }
+    if secret.is_phrase and secret.text.isascii():
+        page = screens.boxed(secret.text.split()[:24])
+        files["screen.png"] = screens.encoded(page)
+        files["scan.pdf"] = screens.encoded(page, "PDF")
+    async with visitor(product) as client:
+        for name, content in files.items():
+            stored = await client.post(
+                "/api/chat/files", content=content, headers={"x-file-name": name}
+            )
+            assert stored.status_code == 201, (name, stored.text)
+            if name.endswith((".txt", ".zip")) or stored.json().get("state") != "sealed":
+                assert stored.json()["removed"], name
+            sent = {"id": f"f-{name}", "text": "", "files": [stored.json()["id"]]}
+            message = (await client.post("/api/chat/messages", json=sent)).json()["message"]
+            assert len(message["removed"]) == len(stored.json().get("removed", ()))
 
 
 async def by_socket(product: Product, secret: Secret) -> None:
@@ -194,6 +224,8 @@ async def test_a_sent_secret_is_in_no_file(
         await by_socket(product, secret)
     for secret in found[::5]:
         await by_pages(product, secret)
+    for secret in found[::4]:
+        await by_files(product, secret)
     await by_agent(product, found)
     searched = set(files_below(*folders))
     assert found_on_disk(found, searched) == []

@@ -72,7 +72,7 @@ def drafts_by(speaker: str) -> set[str]:
 def test_messages_are_written_in_one_place() -> None:
     assert mentioning("INSERT INTO messages", "UPDATE messages") == {f"{DESK}.store.conversations"}
     assert callers_of("save_all") == {f"{DESK}.record", f"{DESK}.receipts", f"{DESK}.take_in"}
-    assert callers_of("rewrite") == {f"{DESK}.take_in"}
+    assert callers_of("rewrite") == {f"{DESK}.take_in", f"{DESK}.open_file"}
     assert callers_of("place") == {f"{DESK}.record", f"{DESK}.take_in"}
 
 
@@ -137,6 +137,7 @@ def test_whoever_records_speaks_only_of_events() -> None:
         f"{DESK}.close",
         f"{DESK}.intake",
         f"{DESK}.leave_email",
+        f"{DESK}.open_file",
     }
     assert recorders & (drafts_by("customer") | drafts_by("agent")) == set()
 
@@ -156,6 +157,11 @@ def test_both_doors_look_before_they_store() -> None:
 
 def test_words_of_customers_reach_storage_through_the_shield() -> None:
     cleaners = callers_of("clean")
-    assert {f"{DESK}.take_in", f"{DESK}.send", f"{DESK}.intake", f"{DESK}.check_file"} <= cleaners
+    assert {
+        f"{DESK}.take_in",
+        f"{DESK}.send",
+        f"{DESK}.intake",
+        "walletdesk.shield.files.texts",
+    } <= cleaners
     assert handing_on("add_file") | callers_of("add_file") == {f"{DESK}.files"}
     assert callers_of("join_or_open") == {f"{DESK}.take_in"}

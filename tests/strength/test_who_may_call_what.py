@@ -100,6 +100,8 @@ _BODIES: dict[str, dict[str, Any] | bytes] = {
     "POST /api/chat/intake": {"id": "", "case": "", "given": {"when": "knock"}},
     "POST /api/chat/files": b"a text",
     "POST /api/desk/files": b"a text",
+    "POST /api/chat/files/{file_id:str}/consent": {},
+    "POST /api/desk/files/{file_id:str}/open": {},
     "POST /api/desk/guard": {"text": "Hello"},
     "PUT /api/desk/presence": {"presence": "online"},
     "POST /api/desk/safety/seen": {"until": "2026-01-01T00:00:00.000Z"},

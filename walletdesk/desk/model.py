@@ -55,10 +55,17 @@ class Conversation(Struct, gc=False):
     indexed_position: int
 
 
+FileState = Literal["clear", "painted", "destroyed", "sealed", "opened"]
+
+
 class FileRef(Struct, frozen=True, omit_defaults=True):
     """A file on a message, as its message keeps it.
 
     width, height   pixels of a picture
+    state           painted: kept without its secret; destroyed: not kept; sealed: nobody could
+                    look into it, and no route gives it out; opened: was sealed
+    removed         kinds of secrets that it held
+    consented       the customer agrees to a sealed file being opened
     """
 
     id: str
@@ -67,6 +74,9 @@ class FileRef(Struct, frozen=True, omit_defaults=True):
     size_bytes: int
     width: int | None = None
     height: int | None = None
+    state: FileState = "clear"
+    removed: tuple[str, ...] = ()
+    consented: bool = False
 
 
 class Removed(Struct, frozen=True):

@@ -154,9 +154,11 @@ def _arrive(
     reopen_days: int,
 ) -> Taken:
     conversation, opened = join.join_or_open(tx, inbound, reopen_days)
+    files = _files(tx, inbound, conversation)
+    removed += tuple(_removed(kind) for file in files for kind in file.removed)
     arrival = Arrival(conversation.id, inbound, text, removed, keys, reopen_days, marks={})
     before = standing(conversation)
-    drafts = _drafts(conversation, arrival, tx.now_ms, _files(tx, inbound, conversation))
+    drafts = _drafts(conversation, arrival, tx.now_ms, files)
     if isinstance(drafts, Exception):
         raise drafts
     redone = _redo_apart(tx, conversation, arrival)
@@ -164,6 +166,11 @@ def _arrive(
     own = next(m for m in reversed(messages) if m.client_id == inbound.client_id)
     _cause(tx, conversation, arrival, own)
     return Taken(conversation, own)
+
+
+def _removed(kind: str) -> Removed:
+    """What was taken out of a file."""
+    return Removed(kind, "likely" if kind in volunteered.KINDS else "certain")
 
 
 def _drafts(

@@ -33,6 +33,8 @@ _EVENTS = {
     "reopened": to_translate("This conversation has been reopened"),
     "urgent": to_translate("Marked as urgent: it goes to a person at once"),
     "secret_removed": to_translate("A secret was removed from this conversation"),
+    "file_consented": to_translate("You agreed to {file} being opened"),
+    "file_opened": to_translate("{agent} opened {file}, which could not be checked"),
     "intake_given": to_translate("Your details have arrived"),
 }
 
@@ -97,7 +99,8 @@ def _who(message: MessageView, catalogue: Catalogue) -> str:
 def _event(event: dict[str, object], catalogue: Catalogue) -> str:
     sentence = _EVENTS.get(str(event.get("name")))
     agent = event.get("agent") or catalogue.gettext(_SUPPORT)
-    return catalogue.gettext(sentence, agent=agent) if sentence else ""
+    file = event.get("file") or ""
+    return catalogue.gettext(sentence, agent=agent, file=file) if sentence else ""
 
 
 def marked(text: str, catalogue: Catalogue) -> Markup:
