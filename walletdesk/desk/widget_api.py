@@ -12,6 +12,7 @@ from walletdesk.settings.brand import Contact
 from walletdesk.web.brand_files import logo_path
 from walletdesk.web.reader import is_offered
 from walletdesk.web.render import Renderer
+from walletdesk.web.shield_files import LEXICON_PATH
 from walletdesk.web.who import open_to
 from walletdesk.web.widget_strings import WIDGET_STRINGS
 
@@ -42,7 +43,10 @@ class LinksView(Struct, frozen=True):
 
 
 class WidgetView(Struct, frozen=True):
-    """Everything at once, so that the first click shows a whole widget."""
+    """Everything at once, so that the first click shows a whole widget.
+
+    rules   where the word lists are by which the widget warns of a phrase
+    """
 
     language: str
     direction: str
@@ -51,6 +55,7 @@ class WidgetView(Struct, frozen=True):
     hours: view.HoursView
     limits: LimitsView
     links: LinksView
+    rules: str
 
 
 def widget_route(desk: Desk, renderer: Renderer) -> HTTPRouteHandler:
@@ -84,6 +89,7 @@ def widget_route(desk: Desk, renderer: Renderer) -> HTTPRouteHandler:
                 article=f"/help/{spoken}/guides/{{slug}}",
                 cases=f"/help/{spoken}/cases/{{case}}",
             ),
+            rules=renderer.assets.url(LEXICON_PATH),
         )
 
     return widget

@@ -19,6 +19,7 @@ from walletdesk.languages.catalogue import Catalogues, direction
 from walletdesk.settings.brand import Brand
 from walletdesk.web.assets import STATIC
 from walletdesk.web.brand_files import brand_files
+from walletdesk.web.shield_files import LEXICON_PATH, shield_files
 from walletdesk.web.widget_strings import WIDGET_STRINGS
 
 Send = Callable[[dict[str, Any]], Coroutine[Any, Any, None]]
@@ -217,6 +218,7 @@ class MockServer:
             "hours": self.desk.hours,
             "limits": {"text_chars_max": 8000, "files_max": 5, "file_size_bytes_max": 10_485_760},
             "links": {"article": "/{language}/guides/{slug}", "home": f"/{language}"},
+            "rules": f"/static/{LEXICON_PATH}",
         }
 
     def _static(self, path: str, query: dict[str, str]) -> tuple[int, str, bytes]:
@@ -227,7 +229,7 @@ class MockServer:
         if path.startswith("/tests/"):
             content = (_HERE / path.removeprefix("/tests/")).read_bytes()
             return 200, mimetypes.guess_type(path)[0] or "text/plain", content
-        made = brand_files(Brand()).get(path.removeprefix("/static/"))
+        made = {**brand_files(Brand()), **shield_files()}.get(path.removeprefix("/static/"))
         if path == "/widget.js":
             path = "/static/widget/loader.js"
         place = STATIC / path.removeprefix("/static/")

@@ -145,6 +145,44 @@ def test_a_phrase_is_asked_about_then_shown_as_removed(
     assert typed not in kept
 
 
+def test_a_pasted_phrase_is_asked_about_before_anything_is_pressed(open_page: OpenPage) -> None:
+    page = open_page("en", permissions=["clipboard-read", "clipboard-write"])
+    page.click(".bubble")
+    page.locator("#text").focus()
+    page.locator("#text").evaluate(
+        """(field, text) => {
+            field.dispatchEvent(new ClipboardEvent('paste', {bubbles: true}))
+            field.value = text
+            field.dispatchEvent(new InputEvent('input', {bubbles: true}))
+        }""",
+        Mnemonic("english").generate(),
+    )
+    expect(page.get_by_role("button", name="Delete it")).to_be_focused()
+    expect(page.locator(".send")).to_be_disabled()
+
+
+def test_who_types_a_phrase_is_told_and_keeps_the_field(open_page: OpenPage) -> None:
+    page = open_page("en")
+    page.click(".bubble")
+    words = Mnemonic("english").generate().split()
+    page.locator("#text").press_sequentially(" ".join(words))
+    expect(page.get_by_role("alertdialog")).to_be_visible()
+    expect(page.locator("#text")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Delete it")).to_be_focused()
+    page.locator("#text").fill("my transfer has not arrived")
+    expect(page.get_by_role("alertdialog")).to_have_count(0)
+
+
+def test_a_few_list_words_are_asked_about_once(open_page: OpenPage, mock: MockServer) -> None:
+    page = open_page("en")
+    page.click(".bubble")
+    _ask(page, "letter advice cage absurd")
+    page.get_by_role("button", name="It is not a secret, send it").click()
+    expect(page.locator(".outgoing")).to_have_count(0)
+    assert [f.get("confirmed") for f in mock.received if f["t"] == "send"] == [True]
+
+
 def test_a_doubtful_message_is_sent_only_when_its_writer_says_so(
     open_page: OpenPage, mock: MockServer
 ) -> None:

@@ -41,6 +41,9 @@ const NUMBER = /(?<!\d)\d{1,2}(?!\d)/g
 // Tokens that may be words or four-letter heads of one list; longer runs are seen in pieces.
 const UNBROKEN = /[0-3xzpqwfFn]{12,48}/g
 
+const STRONG = /[23xzpq]/
+const THREE_STRONG = /(?:[23xzpq][01fFng]*){3}/
+
 /** What a folded text holds: `phrase`, `fragment` (nothing but a few list words) or null. */
 export function read(text, lexicon) {
   const tokens = tokensOf(text, lexicon)
@@ -54,9 +57,9 @@ export function read(text, lexicon) {
 /** Whether the text may be a phrase that is still being typed. */
 export function mayGrow(text, lexicon) {
   const { words, classes } = tokensOf(text, lexicon)
-  const strong = countOf(classes, '23xzpq')
-  if (CUE.test(words.join(' ')) || HINT.test(words.join(' '))) return strong > 0
-  return strong > 1 && /[23xzpq][01fFng]*[23xzpq][01fFng]*[23xzpq]|^[0-3xzpqwfFng]*$/.test(classes)
+  if (countOf(classes, LISTED) === classes.length) return true
+  const said = words.join(' ')
+  return THREE_STRONG.test(classes) || ((CUE.test(said) || HINT.test(said)) && STRONG.test(classes))
 }
 
 function isMuch({ words, score }, least) {

@@ -2,7 +2,6 @@ import { html, nothing } from './lit.js'
 import { WidgetElement } from './element.js'
 import { icon } from './icons.js'
 import { sizeWords } from './clock.js'
-import { isAlarming } from './secrets.js'
 import { Attachments } from './attachments.js'
 
 const COUNT_FROM = 0.9
@@ -20,6 +19,8 @@ export class WdComposer extends WidgetElement {
   }
 
   #keepTimer = null
+  #isPasted = false
+  #isJudging = false
 
   constructor() {
     super()
@@ -199,18 +200,39 @@ export class WdComposer extends WidgetElement {
 
   #submit = (event) => {
     event.preventDefault()
-    if (!this.#isReady()) return
-    if (isAlarming(this.#text())) this.#ask()
-    else this.#send()
+    if (this.isAsking) this.#focusQuestion()
+    else if (this.#isReady()) this.#judge(() => this.#send())
   }
 
-  #ask() {
+  /** Asks if the text looks like a secret, else goes on with `act`. */
+  async #judge(act) {
+    const { secrets } = this.chat
+    if (this.#isJudging) return
+    if (!secrets.isReady(this.#text())) {
+      this.#isJudging = true
+      await secrets.ready(this.#text())
+      this.#isJudging = false
+    }
+    if (secrets.verdict(this.#text()) === null) return act()
     this.isAsking = true
-    this.updateComplete.then(() => this.querySelector('#warn-delete').focus())
+    this.updateComplete.then(() => this.#focusQuestion())
   }
 
-  #send() {
-    this.chat.send(this.#text().trim(), this.attachments.ready)
+  #focusQuestion() {
+    this.querySelector('#warn-delete').focus()
+  }
+
+  /** While a phrase is being typed its writer is told, but not torn away from the keys. */
+  async #watch() {
+    const { secrets } = this.chat
+    await secrets.ready(this.#text())
+    this.#keep()
+    const verdict = secrets.verdict(this.#text())
+    if (verdict === 'phrase' || verdict === 'key') this.isAsking = true
+  }
+
+  #send(confirmed = false) {
+    this.chat.send(this.#text().trim(), this.attachments.ready, confirmed)
     this.attachments.clear()
     this.write('')
     this.#keep()
@@ -226,7 +248,7 @@ export class WdComposer extends WidgetElement {
 
   #sendAllTheSame = () => {
     this.isAsking = false
-    this.#send()
+    this.#send(this.chat.secrets.verdict(this.#text()) === 'fragment')
   }
 
   #key = (event) => {
@@ -236,14 +258,16 @@ export class WdComposer extends WidgetElement {
   }
 
   #changed = () => {
-    this.isAsking = false
     const text = this.#text()
+    this.isAsking = Boolean(this.isAsking && this.chat.secrets.verdict(text))
     this.length = [...text].length
     this.revision += 1
     this.#grow()
     if (text) this.chat.typing()
     clearTimeout(this.#keepTimer)
-    this.#keepTimer = setTimeout(this.#keep, KEEP_AFTER_MS)
+    this.#keepTimer = setTimeout(() => this.#watch(), KEEP_AFTER_MS)
+    if (this.#isPasted) this.#judge(() => {})
+    this.#isPasted = false
   }
 
   #grow() {
@@ -259,7 +283,8 @@ export class WdComposer extends WidgetElement {
 
   #paste = (event) => {
     const files = [...(event.clipboardData?.files ?? [])]
-    if (files.length === 0) return
+    this.#isPasted = files.length === 0
+    if (this.#isPasted) return
     event.preventDefault()
     this.add(files)
   }
