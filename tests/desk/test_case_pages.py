@@ -153,7 +153,8 @@ async def test_a_phrase_is_gone_and_the_visitor_is_told(visitor: AsyncClient) ->
     page = await _write(visitor, text=f"my words: {_PHRASE}")
     assert "sausage" not in page.text
     assert '<span class="removed">Recovery phrase removed</span>' in page.text
-    assert "Treat this wallet as exposed" in page.text
+    assert "Treat this wallet as burnt" in page.text
+    assert 'href="/help/en/burnt?what=phrase"' in page.text
 
 
 async def test_a_piece_of_a_phrase_is_asked_about_before_anything_is_stored(

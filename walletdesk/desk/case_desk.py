@@ -16,10 +16,11 @@ from walletdesk.desk.look import everything
 from walletdesk.desk.model import Conversation
 from walletdesk.desk.store import conversations as store
 from walletdesk.desk.transcript import Transcript
-from walletdesk.desk.visitor_words import STATUS, lines
+from walletdesk.desk.visitor_words import STATUS, lines, secret_words
 from walletdesk.engine import Tx
 from walletdesk.kernel.clock import from_rfc3339
 from walletdesk.kernel.errors import NotFound, Refused
+from walletdesk.knowledge.burnt import what_is_exposed
 from walletdesk.knowledge.pages import HelpCentre
 from walletdesk.people.doorkeeper import Doorkeeper
 from walletdesk.web.sentences import status_of, text_of
@@ -98,6 +99,8 @@ class CaseDesk:
             opening=self.centre.opening(),
             subject=conversation.subject,
             lines=lines(shown, catalogue),
+            secret_words=lambda kinds: secret_words(kinds, catalogue),
+            exposed=what_is_exposed(one.kind for message in shown for one in message.removed),
             statuses=STATUS,
             form_id=secrets.token_urlsafe(16),
             text=text,
@@ -113,12 +116,14 @@ class CaseDesk:
     ) -> Response[str]:
         """The conversation to print; to save, with its own style inside."""
         renderer = self.centre.renderer
+        catalogue = renderer.catalogues.of(language)
         sheet = renderer.assets.asset("help/transcript.css").body.decode() if headers else ""
         html = renderer.html(
             "help/transcript.html",
             renderer.reader(request, language),
             kept=kept,
-            lines=lines(kept.messages, renderer.catalogues.of(language)),
+            lines=lines(kept.messages, catalogue),
+            secret_words=lambda kinds: secret_words(kinds, catalogue),
             opened_at_ms=from_rfc3339(kept.opened_at),
             closed_at_ms=from_rfc3339(kept.closed_at) if kept.closed_at else None,
             written_at_ms=from_rfc3339(kept.written_at),

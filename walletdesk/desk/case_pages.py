@@ -20,6 +20,7 @@ from walletdesk.desk.take_in import take_in
 from walletdesk.desk.transcript import file_name, transcript
 from walletdesk.kernel.case_number import read_case_number
 from walletdesk.kernel.errors import Forged, NotFound, Refused
+from walletdesk.shield import holds_secret
 from walletdesk.web.routes import see_other
 from walletdesk.web.who import open_to
 
@@ -62,7 +63,8 @@ def _finding(cases: CaseDesk) -> list[HTTPRouteHandler]:
     ) -> Response[Any]:
         number = read_case_number(case)
         if number is None:
-            return await cases.list_page(request, language, asked=case[:40], problem="no_number")
+            asked = "" if holds_secret(case) else case[:40]
+            return await cases.list_page(request, language, asked=asked, problem="no_number")
         return see_other(f"/help/{cases.checked(language)}/cases/{number}")
 
     return [own_cases, find]

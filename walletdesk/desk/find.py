@@ -11,7 +11,9 @@ from walletdesk.desk.store import lists
 from walletdesk.engine import Tx
 from walletdesk.engine.ports import Search
 from walletdesk.kernel.case_number import read_case_number
+from walletdesk.kernel.errors import Refused
 from walletdesk.languages.analyse import terms
+from walletdesk.shield import holds_secret
 
 KIND = "message"
 
@@ -21,7 +23,12 @@ _REST_SHARE = 4
 
 
 async def find(desk: Desk, query: str, limit: int) -> list[Conversation]:
-    """Conversations for what somebody typed, the latest first."""
+    """Conversations for what somebody typed, the latest first.
+
+    Raises   Refused secret   for a phrase or key: it is not looked for, and no database sees it
+    """
+    if holds_secret(query):
+        raise Refused("secret")
     return await desk.engine.database.read(_find, desk.engine.search, query, limit)
 
 

@@ -6,6 +6,7 @@ from msgspec import UNSET, Struct, UnsetType
 
 Status = Literal["first_line", "queued", "open", "closed"]
 Kind = Literal["text", "note", "event", "intake"]
+FileState = Literal["clear", "painted", "destroyed", "sealed", "opened"]
 Speaker = Literal["customer", "agent", "first_line", "desk"]
 
 INBOX_CHAT = "chat"
@@ -59,6 +60,9 @@ class FileRef(Struct, frozen=True, omit_defaults=True):
     """A file on a message, as its message keeps it.
 
     width, height   pixels of a picture
+    state           painted and destroyed files held a secret; a sealed one could not be checked
+    removed         the kinds of secrets that it held
+    consented       the customer lets support open a sealed file
     """
 
     id: str
@@ -67,6 +71,9 @@ class FileRef(Struct, frozen=True, omit_defaults=True):
     size_bytes: int
     width: int | None = None
     height: int | None = None
+    state: FileState = "clear"
+    removed: tuple[str, ...] = ()
+    consented: bool = False
 
 
 class Removed(Struct, frozen=True):

@@ -26,7 +26,14 @@ from walletdesk.languages.catalogue import Catalogue
 from walletdesk.people.doorkeeper import agent_of
 from walletdesk.people.model import Agent
 from walletdesk.web.brand_files import logo_path
-from walletdesk.web.desk_strings import EVENTS, GUARD, VIEW_NAMES, desk_strings, marked
+from walletdesk.web.desk_strings import (
+    EVENTS,
+    GUARD,
+    VIEW_NAMES,
+    desk_strings,
+    marked,
+    removed_words,
+)
 from walletdesk.web.render import Renderer
 from walletdesk.web.routes import see_other
 from walletdesk.web.sentences import text_of
@@ -113,7 +120,14 @@ class Shell:
         agent = agent_of(request)
         reader = self._renderer.reader(request)
         catalogue = self._renderer.catalogues.of(reader.language)
-        found, counts = await self._listed(agent, scope)
+        try:
+            found, counts = await self._listed(agent, scope)
+        except Refused as error:
+            if error.reason != "secret":
+                raise
+            scope = Scope(scope.view)
+            found, counts = await self._listed(agent, scope)
+            refusal = refusal or self.refused(request, error)
         me = await agent_view(self.desk, agent.id)
         team = await team_view(self.desk)
         served = self._served(catalogue, me, team)
@@ -131,6 +145,7 @@ class Shell:
             me=me,
             ms_of=from_rfc3339,
             marked=lambda text: marked(text, catalogue),
+            removed_words=lambda kinds: removed_words(kinds, catalogue),
             events=EVENTS,
             refusal=refusal,
             form_id=new_token()[:24],

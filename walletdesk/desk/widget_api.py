@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from walletdesk.desk import view
 from walletdesk.desk.desk import Desk
+from walletdesk.knowledge import burnt
 from walletdesk.languages.catalogue import direction, negotiate
 from walletdesk.settings.brand import Contact
 from walletdesk.web.brand_files import logo_path
@@ -35,11 +36,12 @@ class LimitsView(Struct, frozen=True):
 
 
 class LinksView(Struct, frozen=True):
-    """Paths of the help centre, with `{slug}` and `{case}` to fill in."""
+    """Paths of the help centre, with `{slug}`, `{case}` and `{what}` to fill in."""
 
     home: str
     article: str
     cases: str
+    burnt: str
 
 
 class WidgetView(Struct, frozen=True):
@@ -88,6 +90,7 @@ def widget_route(desk: Desk, renderer: Renderer) -> HTTPRouteHandler:
                 home=f"/help/{spoken}",
                 article=f"/help/{spoken}/guides/{{slug}}",
                 cases=f"/help/{spoken}/cases/{{case}}",
+                burnt=f"/help/{spoken}/{burnt.PATH}?what={{what}}",
             ),
             rules=renderer.assets.url(LEXICON_PATH),
         )

@@ -14,7 +14,15 @@ import structlog
 
 from walletdesk.desk import intake, rules
 from walletdesk.desk.desk import Desk
-from walletdesk.desk.model import ArticleRef, Choice, Conversation, Draft, Extra, Message
+from walletdesk.desk.model import (
+    ArticleRef,
+    Choice,
+    Conversation,
+    Draft,
+    Extra,
+    Message,
+    Removed,
+)
 from walletdesk.desk.send import answer
 from walletdesk.desk.store import conversations as store
 from walletdesk.engine import Tx
@@ -64,10 +72,10 @@ class FirstLine:
         conversation, message, before = await database.read(
             _asked, payload["conversation"], payload["position"]
         )
-        secret = bool(rules.unpacked(message.extra).removed)
-        if conversation.status != "first_line" and not secret:
+        removed = rules.unpacked(message.extra).removed
+        if conversation.status != "first_line" and not removed:
             return
-        decision = await self._decided(conversation, message, before, secret)
+        decision = await self._decided(conversation, message, before, removed)
 
         def change(now: Conversation, now_ms: int) -> list[Draft] | None:
             return self._change(now, now_ms, _Exchange(message, before, decision))
@@ -86,11 +94,13 @@ class FirstLine:
         conversation: Conversation,
         message: Message,
         before: Extra,
-        secret: bool,
+        removed: tuple[Removed, ...],
     ) -> Decision:
         context = Context(
             language=conversation.language,
-            findings=secret,
+            findings=bool(removed),
+            kinds=tuple(one.kind for one in removed),
+            sure=rules.is_exposed(removed) or not removed,
             offered=self._slugs(tuple(one.text for one in before.choices)),
             misses=conversation.misses,
         )
@@ -138,14 +148,16 @@ class FirstLine:
     def _handed_over(self, now: Conversation, now_ms: int, exchange: _Exchange) -> list[Draft]:
         """The case goes to people; one that is with them already is only marked."""
         decision = exchange.decision
-        urgent = decision.action in ("urgent", "secret")
+        grave = decision.action in ("urgent", "secret")
+        removed = rules.unpacked(exchange.asked.extra).removed
+        urgent = decision.action == "urgent" or rules.is_exposed(removed)
         was_waiting = now.status not in ("first_line", "closed")
-        reason = decision.action if urgent else "unsure" if decision.missed else "asked"
+        reason = decision.action if grave else "unsure" if decision.missed else "asked"
         drafts = rules.hand_over(now, now_ms, reason, urgent)
         if was_waiting:
             return drafts
         drafts.append(say.handed_over(self._desk, now))
-        asked = intake.ask(now, "security" if urgent else self._topic(exchange))
+        asked = intake.ask(now, "security" if grave else self._topic(exchange))
         return [*drafts, asked] if asked else drafts
 
     def _topic(self, exchange: _Exchange) -> str | None:

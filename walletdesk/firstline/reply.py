@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from walletdesk.firstline import words
+from walletdesk.firstline.burnt import told
 from walletdesk.firstline.model import Action, Choice, Decision
+from walletdesk.knowledge.burnt import PATH, what_is_exposed
 from walletdesk.knowledge.library import Library
-from walletdesk.languages.catalogue import Catalogues
+from walletdesk.languages.catalogue import Catalogues, spoken
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,13 @@ class Reply:
             return self.say("urgent", words.URGENT_ALONE)
         text = f"{self._in_words(words.URGENT)}\n\n{self._short(slug)}"
         return Decision("urgent", slug, 1.0, self.language, text)
+
+    def burnt(self, kinds: Iterable[str], sure: bool) -> Decision:
+        """The shield took a secret out: what to do now, by what it opens."""
+        what = what_is_exposed(kinds)
+        page = self.library.facts.page(f"{PATH}?what={what}", spoken(self.language))
+        text = told(what if sure else "maybe_key", page, self.catalogues.of(self.language))
+        return Decision("secret", "phrase-exposed", 1.0, self.language, text)
 
     def title(self, slug: str) -> str:
         """The guide's title."""

@@ -51,6 +51,19 @@ def clean(text: str, before: Trail | None = None) -> Cleaned:
     )
 
 
+def holds_secret(text: str) -> bool:
+    """Whether a text that is only looked up, and never kept, had better not be looked up either.
+
+    A few list words may be what somebody looks for, and so may a value of 64 digits.
+    """
+    cleaned = clean(text)
+    if cleaned.fragment:
+        return False
+    return any(
+        one.certainty == "certain" or one.kind == RECOVERY_PHRASE for one in cleaned.findings
+    )
+
+
 def _unspaced(text: str, reading: Reading) -> list[tuple[str, Certainty, int, int]]:
     """Phrases without spaces, in a folded text; they need a long token, or many of one letter."""
     spans: list[tuple[int, int]] = []

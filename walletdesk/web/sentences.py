@@ -14,6 +14,10 @@ _SENTENCES = {
         "us included. If it is something else, you can send it anyway."
     ),
     "blocked": to_translate("The safety check stopped this message. Please change it."),
+    "secret": to_translate(
+        "This looks like a recovery phrase or key. It was not looked for and not kept. Do not "
+        "copy such words anywhere."
+    ),
     "not_found": to_translate("We could not find this. It may be gone, or it is not yours."),
     "not_allowed": to_translate("You may not do this."),
     "conflict": to_translate("Somebody changed this first. Please look at it again."),

@@ -217,7 +217,11 @@ class MockServer:
             },
             "hours": self.desk.hours,
             "limits": {"text_chars_max": 8000, "files_max": 5, "file_size_bytes_max": 10_485_760},
-            "links": {"article": "/{language}/guides/{slug}", "home": f"/{language}"},
+            "links": {
+                "article": "/{language}/guides/{slug}",
+                "home": f"/{language}",
+                "burnt": "/burnt?what={what}",
+            },
             "rules": f"/static/{LEXICON_PATH}",
         }
 

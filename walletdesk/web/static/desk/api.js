@@ -62,6 +62,7 @@ export const api = {
   markUrgent: (name) => call("POST", `${of(name)}/urgency`, {}),
   clearUrgent: (name) => call("DELETE", `${of(name)}/urgency`),
   presence: (presence) => call("PUT", "presence", { presence }),
+  openFile: (id) => call("POST", `files/${encodeURIComponent(id)}/open`),
   guard: (text) => call("POST", "guard", { text }),
 };
 

@@ -117,6 +117,11 @@ export class Chat extends EventTarget {
     return this.api.upload(file, onProgress, signal)
   }
 
+  /** Lets support open a sealed file; the message with it is pushed by the desk. */
+  consent(id) {
+    return this.api.consent(id)
+  }
+
   /** A picture ready to be drawn; canvases need no permission of the host page's policy. */
   picture(id) {
     if (!this.#pictures.has(id)) {

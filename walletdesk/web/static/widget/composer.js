@@ -3,6 +3,7 @@ import { WidgetElement } from './element.js'
 import { icon } from './icons.js'
 import { sizeWords } from './clock.js'
 import { Attachments } from './attachments.js'
+import { consentButton, fileNote, goneWords, sealedQuestion, sealedWords } from './file_state.js'
 
 const COUNT_FROM = 0.9
 const KEEP_AFTER_MS = 400
@@ -124,27 +125,12 @@ export class WdComposer extends WidgetElement {
   }
 
   #chip(entry) {
-    const { key, file, status, progress, problem } = entry
-    return html`<li class="chip" data-status=${status}>
-      ${icon(status === 'ready' ? 'check' : status === 'failed' ? 'alert' : 'file')}
+    const { key, file, status, result } = entry
+    return html`<li class="chip" data-status=${status} data-state=${result?.state ?? 'clear'}>
+      ${icon(chipSign(entry))}
       <span class="chip-words">
         <bdi class="chip-name">${file.name}</bdi>
-        ${
-          status === 'failed'
-            ? html`<span class="chip-problem" role="alert">${problem}</span>`
-            : html`<span class="chip-size"
-                >${sizeWords(this.chat.strings.language, file.size)}</span
-              >`
-        }
-        ${
-          status === 'uploading'
-            ? html`<progress
-                aria-label=${this.say('Uploading {name}', { name: file.name })}
-                max="1"
-                value=${progress}
-              ></progress>`
-            : nothing
-        }
+        ${this.#chipWords(entry)}
       </span>
       ${
         entry.mayRetry && status === 'failed'
@@ -165,6 +151,33 @@ export class WdComposer extends WidgetElement {
         ${icon('close')}
       </button>
     </li>`
+  }
+
+  #chipWords({ key, file, status, progress, problem, result }) {
+    const { strings } = this.chat
+    if (status === 'failed') return html`<span class="chip-problem" role="alert">${problem}</span>`
+    if (status === 'uploading') {
+      const isUp = progress === 1
+      return html`<span class="chip-size" role="status"
+          >${isUp ? this.say('Checking…') : sizeWords(strings.language, file.size)}</span
+        ><progress
+          aria-label=${this.say('Uploading {name}', { name: file.name })}
+          max="1"
+          value=${isUp ? nothing : progress}
+        ></progress>`
+    }
+    if (result.state === 'destroyed')
+      return html`<span class="chip-problem" role="alert">${goneWords(result, strings)}</span>`
+    if (result.state !== 'sealed')
+      return html`<span class="chip-size">${sizeWords(strings.language, file.size)}</span>${fileNote(result, strings)}`
+    if (result.consented) return html`<span class="chip-note">${sealedWords(result, strings)}</span>`
+    return html`<span class="chip-note" role="alert">${sealedQuestion(strings)}</span>
+      <span class="chip-choices">
+        <button type="button" class="link-button" @click=${() => this.attachments.remove(key)}
+          >${this.say('Remove')}</button
+        >
+        ${consentButton(strings, () => this.attachments.consent(key))}
+      </span>`
   }
 
   #question() {
@@ -306,6 +319,12 @@ export class WdComposer extends WidgetElement {
   #text() {
     return this.querySelector('#text')?.value ?? ''
   }
+}
+
+function chipSign({ status, result }) {
+  if (status === 'failed' || result?.state === 'destroyed') return 'alert'
+  if (result?.state === 'sealed') return 'lock'
+  return status === 'ready' ? 'check' : 'file'
 }
 
 function isTouch() {
