@@ -16,7 +16,7 @@ from walletdesk.desk.look import everything
 from walletdesk.desk.model import Conversation
 from walletdesk.desk.store import conversations as store
 from walletdesk.desk.transcript import Transcript
-from walletdesk.desk.visitor_words import STATUS, lines, secret_words
+from walletdesk.desk.visitor_words import STATUS, lines, marked, secret_words
 from walletdesk.engine import Tx
 from walletdesk.kernel.clock import from_rfc3339
 from walletdesk.kernel.errors import NotFound, Refused
@@ -67,6 +67,7 @@ class CaseDesk:
             "help/cases.html",
             language,
             cases=found,
+            marked=lambda text: marked(text, self.centre.renderer.catalogues.of(language)),
             statuses=STATUS,
             asked=asked,
             problem=problem,
@@ -97,7 +98,7 @@ class CaseDesk:
             case=view.conversation_view(self.desk, conversation),
             opened_at_ms=conversation.opened_at_ms,
             opening=self.centre.opening(),
-            subject=conversation.subject,
+            subject=marked(conversation.subject, catalogue),
             lines=lines(shown, catalogue),
             secret_words=lambda kinds: secret_words(kinds, catalogue),
             exposed=what_is_exposed(one.kind for message in shown for one in message.removed),
@@ -122,6 +123,7 @@ class CaseDesk:
             "help/transcript.html",
             renderer.reader(request, language),
             kept=kept,
+            subject=marked(kept.subject, catalogue),
             lines=lines(kept.messages, catalogue),
             secret_words=lambda kinds: secret_words(kinds, catalogue),
             opened_at_ms=from_rfc3339(kept.opened_at),

@@ -11,7 +11,7 @@ from walletdesk.desk.view import MessageView
 from walletdesk.kernel.clock import from_rfc3339
 from walletdesk.languages.catalogue import Catalogue, to_translate
 
-_MARK = re.compile(r"⟦removed:([a-z_]+)⟧")
+_MARK = re.compile(r"⟦removed:([a-z0-9_]+)⟧")
 
 _REMOVED = {
     "recovery_phrase": to_translate("Recovery phrase removed"),
