@@ -169,3 +169,9 @@ async def test_cases_are_found_by_number_mail_and_words(desk: Desk) -> None:
         assert [one.id for one in found] == [case.id], query
     for query in ("nothing like it", '" OR 1=1', "*", "\u0000", "x" * 5_000, "@"):
         assert await find(desk, query, 10) == []
+
+
+async def test_a_phrase_is_not_looked_for(desk: Desk) -> None:
+    with pytest.raises(Refused, match="secret"):
+        await find(desk, "legal winner thank year wave sausage worth useful legal winner", 10)
+    assert await find(desk, "a" * 64, 10) == []

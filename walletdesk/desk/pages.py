@@ -37,6 +37,7 @@ from walletdesk.web.desk_strings import (
 from walletdesk.web.render import Renderer
 from walletdesk.web.routes import see_other
 from walletdesk.web.sentences import text_of
+from walletdesk.web.shield_files import LEXICON_PATH
 from walletdesk.web.who import open_to
 
 AnyRequest = Request[Any, Any, Any]
@@ -187,6 +188,7 @@ class Shell:
                 "file_size_bytes_max": settings.desk.file_size_bytes_max,
             },
             "links": {"article": "/help/{language}/guides/{slug}"},
+            "rules": self._renderer.assets.url(LEXICON_PATH),
         }
         text = msgspec.json.encode(boot).decode().replace("<", "\\u003c")
         return Markup(text)  # noqa: S704  no character of it opens a tag
