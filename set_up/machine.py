@@ -39,6 +39,14 @@ def _has_driver() -> bool:
     return subprocess.run([node, "--version"], capture_output=True, check=False).returncode == 0
 
 
+def _has_tesseract(language: str) -> Callable[[], bool]:
+    data = f"*/tessdata/{language}.traineddata"
+    return lambda: (
+        shutil.which("tesseract") is not None
+        and next(Path("/usr/share/tesseract-ocr").glob(data), None) is not None
+    )
+
+
 def _has_font(pattern: str) -> Callable[[], bool]:
     # Other systems than Linux bring their own Chinese and Arabic fonts.
     return lambda: sys.platform != "linux" or next(_FONTS.rglob(pattern), None) is not None
@@ -48,6 +56,19 @@ NEEDS = (
     Need("PostgreSQL", "postgresql", _has_postgresql, "every test on PostgreSQL"),
     Need("Chromium", "chromium", _has_chromium, "every test in a browser"),
     Need("Playwright's library", "libatomic1", _has_driver, "every test in a browser"),
+    Need("Tesseract", "tesseract-ocr", _has_tesseract("osd"), "every test that reads pictures"),
+    Need(
+        "Tesseract's English",
+        "tesseract-ocr-eng",
+        _has_tesseract("eng"),
+        "every test that reads pictures",
+    ),
+    Need(
+        "Tesseract's Chinese",
+        "tesseract-ocr-chi-sim",
+        _has_tesseract("chi_sim"),
+        "tests that read Chinese pictures",
+    ),
     Need(
         "Chinese font",
         "fonts-noto-cjk",

@@ -72,6 +72,7 @@ async def open_house(settings: Settings, clock: Clock = now_ms) -> AsyncIterator
                 task.cancel()
             await asyncio.gather(*house.tasks, return_exceptions=True)
             house.first_line.close()
+            house.files.close()
 
 
 async def _built(settings: Settings, engine: Engine) -> House:

@@ -20,11 +20,13 @@ from sqlalchemy.exc import SQLAlchemyError
 from walletdesk.cli.settings import settings_or_exit
 from walletdesk.engine import migrate
 from walletdesk.engine.choose import sql_engine_for
+from walletdesk.models.ocr import reader
 from walletdesk.settings import Settings
 
 State = Literal["good", "note", "bad"]
 
 _FREE_BYTES_MIN = 1_000_000_000
+_OCR = "Debian: tesseract-ocr tesseract-ocr-eng tesseract-ocr-chi-sim; else the extra `ocr`"
 
 
 class Finding(Struct, frozen=True):
@@ -142,6 +144,24 @@ def _models(settings: Settings) -> Iterator[Finding]:
         yield Finding("first line", state, f"missing: {', '.join(missing)}" if missing else "ready")
 
 
+def _files(settings: Settings) -> Iterator[Finding]:
+    engine = reader(settings.files.ocr, settings.files.languages)
+    if engine is None:
+        asked = settings.files.ocr
+        if asked == "none":
+            yield Finding("files", "note", "files.ocr is none: pictures stay sealed")
+            return
+        state: State = "note" if asked == "auto" else "bad"
+        yield Finding("files", state, f"nothing reads pictures, so they stay sealed; {_OCR}")
+        return
+    yield Finding("files", "good", f"{engine.name} reads pictures ({', '.join(engine.scripts)})")
+    if engine.name == "tesseract":
+        for language in settings.files.languages:
+            if language not in engine.scripts:
+                package = f"tesseract-ocr-{language.replace('_', '-')}"
+                yield Finding("files", "note", f"no {language} for tesseract; Debian: {package}")
+
+
 def _brand(settings: Settings) -> Iterator[Finding]:
     if "wallet.example" in settings.brand.domains:
         yield Finding("brand", "note", "still the sample brand; see docs/settings.md")
@@ -155,5 +175,6 @@ _LOOKS: tuple[Callable[[Settings], Iterator[Finding]], ...] = (
     _server,
     _mail,
     _models,
+    _files,
     _brand,
 )

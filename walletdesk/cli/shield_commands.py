@@ -45,6 +45,46 @@ def guard(file: File = None, as_json: Json = False, jsonl: Jsonl = False) -> Non
     sys.exit(0 if result["verdict"] == "send" else 1)
 
 
+@app.command("file")
+def look_into(
+    path: Annotated[Path, typer.Argument(help="A picture, PDF, text, office or ZIP file.")],
+    as_json: Json = False,
+    ocr: Annotated[
+        str, typer.Option(help="What reads pictures: auto, tesseract, onnx or none.")
+    ] = "auto",
+    out: Annotated[Path | None, typer.Option(help="Where to write what may be kept.")] = None,
+) -> None:
+    """Say whether a file may be kept, and what secrets were in it."""
+    if ocr not in ("auto", "tesseract", "onnx", "none"):
+        raise typer.BadParameter("auto, tesseract, onnx or none", param_hint="--ocr")
+    result, content = looked_into(path.read_bytes(), path.name, ocr)
+    if out and content:
+        out.write_bytes(content)
+    if as_json:
+        _print(result)
+        return
+    print(result["state"], *result["removed"], result["why"])
+    sys.exit(0 if result["state"] == "clear" else 1)
+
+
+def looked_into(content: bytes, name: str, ocr: str) -> tuple[dict[str, Any], bytes]:
+    """The answer of `shield file`, and the content that may be kept."""
+    from walletdesk.desk.check_file import FileChecker
+    from walletdesk.kernel.errors import Refused
+    from walletdesk.settings.model import Files
+
+    checker = FileChecker(ocr, Files().languages)
+    try:
+        kept = checker.check(content, name)
+    except Refused as error:
+        why = error.details.get("why", error.reason)
+        return {"state": "refused", "type": "", "name": "", "removed": [], "why": why}, b""
+    finally:
+        checker.close()
+    told = {"state": kept.state, "type": kept.type, "name": kept.name}
+    return {**told, "removed": list(kept.removed), "why": ""}, kept.content
+
+
 def scanned(text: str) -> dict[str, Any]:
     """The answer of `shield scan`."""
     from walletdesk.shield import clean

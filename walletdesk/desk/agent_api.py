@@ -16,6 +16,7 @@ from walletdesk.desk.files import FileDesk
 from walletdesk.desk.find import find
 from walletdesk.desk.limits import Limits
 from walletdesk.desk.model import Conversation, FileRef
+from walletdesk.desk.open_file import open_file
 from walletdesk.desk.send import Outbound, send
 from walletdesk.desk.store import conversations as store
 from walletdesk.desk.store import lists
@@ -130,7 +131,7 @@ def agent_routes(desk: Desk, limits: Limits, files: FileDesk) -> list[HTTPRouteH
         _sending(desk),
         *_assigning(desk),
         *_closing(desk),
-        *_files(files, limits),
+        *_files(desk, files, limits),
         *_team(desk),
         _guard(desk),
     ]
@@ -263,7 +264,7 @@ def _closing(desk: Desk) -> list[HTTPRouteHandler]:
     return [shut, reopen, hurry, calm]
 
 
-def _files(files: FileDesk, limits: Limits) -> list[HTTPRouteHandler]:
+def _files(desk: Desk, files: FileDesk, limits: Limits) -> list[HTTPRouteHandler]:
     @post("/api/desk/files", opt=AGENT, status_code=201)
     async def put_down(request: AnyRequest) -> FileRef:
         """Put a file down (raw body, `X-File-Name` percent-encoded); a message then names it."""
@@ -276,7 +277,12 @@ def _files(files: FileDesk, limits: Limits) -> list[HTTPRouteHandler]:
         """A file of any conversation."""
         return as_download(await files.for_agent(file_id, agent_of(request).id))
 
-    return [put_down, fetch]
+    @post("/api/desk/files/{file_id:str}/open", opt=AGENT, status_code=200)
+    async def unseal(request: AnyRequest, file_id: FromPath[str]) -> FileRef:
+        """Open a file that could not be checked, once its customer has agreed."""
+        return await open_file(desk, file_id, agent_of(request))
+
+    return [put_down, fetch, unseal]
 
 
 def _team(desk: Desk) -> list[HTTPRouteHandler]:

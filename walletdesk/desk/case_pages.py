@@ -16,6 +16,7 @@ from walletdesk.desk.case_desk import CaseDesk
 from walletdesk.desk.case_link import ask_for_link, open_link
 from walletdesk.desk.chat_api import visitor_cookie
 from walletdesk.desk.contact_page import NEVER_STORED
+from walletdesk.desk.open_file import consent
 from walletdesk.desk.take_in import take_in
 from walletdesk.desk.transcript import file_name, transcript
 from walletdesk.kernel.case_number import read_case_number
@@ -137,7 +138,23 @@ def _reading(cases: CaseDesk) -> list[HTTPRouteHandler]:
             return await cases.case_page(request, language, case, error, text)
         return see_other(f"/help/{cases.checked(language)}/cases/{case}#end")
 
-    return [read_case, answer]
+    @post(
+        "/help/{language:str}/cases/{case:str}/files/{file_id:str}/consent",
+        opt=_ANYONE,
+        include_in_schema=False,
+    )
+    async def let_open(
+        request: AnyRequest, language: FromPath[str], case: FromPath[str], file_id: FromPath[str]
+    ) -> Response[Any]:
+        """The customer lets support open a file that could not be checked."""
+        where = f"/help/{cases.checked(language)}/cases/{read_case_number(case) or ''}"
+        try:
+            await consent(cases.desk, file_id, cases.visitor(request))
+        except Refused as error:
+            return await cases.case_page(request, language, case, error)
+        return see_other(where)
+
+    return [read_case, answer, let_open]
 
 
 def _taking_along(cases: CaseDesk) -> list[HTTPRouteHandler]:

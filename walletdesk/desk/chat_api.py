@@ -16,6 +16,7 @@ from walletdesk.desk.desk import Desk
 from walletdesk.desk.files import FileDesk, OpenFile
 from walletdesk.desk.limits import Limits
 from walletdesk.desk.model import FileRef
+from walletdesk.desk.open_file import consent
 from walletdesk.desk.take_in import take_in
 from walletdesk.people import visitors
 from walletdesk.people.doorkeeper import Doorkeeper, contact_of
@@ -61,7 +62,7 @@ def chat_routes(
     return [
         _sessions(desk, limits, doorkeeper),
         *_messages(desk, limits),
-        *_files(files, limits),
+        *_files(desk, files, limits),
     ]
 
 
@@ -138,7 +139,7 @@ def _messages(desk: Desk, limits: Limits) -> list[HTTPRouteHandler]:
     return [send, messages, read, given]
 
 
-def _files(files: FileDesk, limits: Limits) -> list[HTTPRouteHandler]:
+def _files(desk: Desk, files: FileDesk, limits: Limits) -> list[HTTPRouteHandler]:
     @post("/api/chat/files", opt=open_to("visitor"), status_code=201)
     async def put(request: AnyRequest) -> FileRef:
         """Put a file down (raw body, `X-File-Name` percent-encoded); a message then names it."""
@@ -151,7 +152,12 @@ def _files(files: FileDesk, limits: Limits) -> list[HTTPRouteHandler]:
         """A file of the visitor's own conversations."""
         return as_download(await files.for_customer(file_id, contact_of(request)))
 
-    return [put, fetch]
+    @post("/api/chat/files/{file_id:str}/consent", opt=open_to("visitor"), status_code=200)
+    async def agree(request: AnyRequest, file_id: FromPath[str]) -> FileRef:
+        """Agree to an agent opening a file that could not be checked."""
+        return await consent(desk, file_id, contact_of(request))
+
+    return [put, fetch, agree]
 
 
 def sent_name(request: AnyRequest) -> str:

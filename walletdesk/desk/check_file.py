@@ -1,112 +1,119 @@
-"""What a file really is, and what of it may be kept. Pure functions of bytes.
+"""Files are looked into by a process of their own, which is ended when it takes too long."""
 
-A picture is drawn anew, so that nothing but its pixels stays (no place, no camera, no
-second format hidden behind the first). A text passes the shield. What is none of the known
-kinds is refused: a page or drawing that runs scripts is never taken.
-"""
+from __future__ import annotations
 
-import io
-import re
-import warnings
-from typing import NamedTuple
+import contextlib
+import os
+import signal
+import socket
+import subprocess
+import sys
+import weakref
+from collections.abc import Sequence
+from pathlib import Path
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+import msgspec
 
+import walletdesk
+from walletdesk.desk.check_worker import Answered, Asked, receive, send
 from walletdesk.kernel.errors import Refused
-from walletdesk.shield import clean
+from walletdesk.models.ocr import OcrName
+from walletdesk.shield.files import CheckedFile
 
-PIXELS_MAX = 40_000_000
-NAME_CHARS_MAX = 120
-
-_PICTURES = {"PNG": "image/png", "JPEG": "image/jpeg", "WEBP": "image/webp", "GIF": "image/png"}
-_TEXT_ENDINGS = (".txt", ".log", ".csv", ".json", ".md")
-_UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\u200b-\u200f\u202a-\u202e\u2066-\u2069]')
-
-
-class CheckedFile(NamedTuple):
-    """A file as it may be kept.
-
-    secrets   kinds that the shield took out of it
-    """
-
-    content: bytes
-    name: str
-    type: str
-    width: int | None = None
-    height: int | None = None
-    secrets: tuple[str, ...] = ()
+_ANSWERED_WITHIN_S = 60.0
+_FILES_MAX = 200  # then a fresh process, whatever the libraries inside have let leak
+_ENDED_WITHIN_S = 5.0
+_ROOT = Path(walletdesk.__file__).parents[1]
 
 
-def check_file(content: bytes, name: str) -> CheckedFile:
-    """The file as it may be kept. Raises Refused bad_file, empty."""
-    if not content:
-        raise Refused("empty")
-    name = clean_name(name)
-    if content.startswith(b"%PDF-"):
-        return CheckedFile(content, _ending(name, ".pdf"), "application/pdf")
-    picture = _picture(content, name)
-    if picture:
-        return picture
-    if name.lower().endswith(_TEXT_ENDINGS):
-        return _text(content, name)
-    raise Refused("bad_file")
+class FileChecker:
+    """Hands files to the process, one at a time; not for use by several threads at once."""
+
+    def __init__(self, ocr: OcrName, languages: Sequence[str]) -> None:
+        self._arguments = (ocr, ",".join(languages))
+        self._worker: _Worker | None = None
+        self._end = weakref.finalize(self, lambda: None)
+
+    def check(self, content: bytes, name: str) -> CheckedFile:
+        """The file as it may be kept. Raises Refused empty, bad_file (why)."""
+        if not content:
+            raise Refused("empty")
+        asked = Asked(content, name)
+        answered = self._asked_again(asked)
+        if answered is None:
+            raise Refused("bad_file", why="broken")
+        if answered.checked is None:
+            raise Refused("bad_file", why=answered.why)
+        return CheckedFile(*answered.checked)
+
+    def close(self) -> None:
+        """End the process."""
+        self._end()
+        self._worker = None
+
+    def _asked_again(self, asked: Asked) -> Answered | None:
+        """The answer. A process that rested may have ended just now: then a fresh one is asked."""
+        if self._worker and self._worker.asked >= _FILES_MAX:
+            self.close()
+        rested = self._worker is not None
+        answered = self._ask(asked)
+        return self._ask(asked) if answered is None and rested else answered
+
+    def _ask(self, asked: Asked) -> Answered | None:
+        if self._worker is None:
+            self._worker = _start(self._arguments)
+            self._end = weakref.finalize(self, self._worker.end)
+        try:
+            return self._worker.answer(asked)
+        except TimeoutError:
+            self.close()
+            return Answered(None, "slow")
+        except (OSError, EOFError):
+            self.close()
+            return None
 
 
-def clean_name(name: str) -> str:
-    """A file name that can be shown and stored: no path, no controls, no secrets."""
-    plain = _UNSAFE.sub("_", name.replace("\\", "/").rsplit("/", 1)[-1]).strip(" .") or "file"
-    stem, dot, ending = plain.rpartition(".") if "." in plain else (plain, "", "")
-    # The whole name is looked at: cut off first, a key would be too short to be known.
-    if clean(plain).findings or clean(stem.replace("_", " ")).findings:
-        stem = "file"
-    return f"{stem[:NAME_CHARS_MAX]}{dot}{ending[:8]}"
+class _Worker:
+    def __init__(self, process: subprocess.Popen[bytes], connection: socket.socket) -> None:
+        self._process = process
+        self._connection = connection
+        self.asked = 0
+
+    def answer(self, asked: Asked) -> Answered:
+        """The answer. Raises TimeoutError, and OSError or EOFError when the process is gone."""
+        self.asked += 1
+        send(self._connection, asked)
+        body = receive(self._connection)
+        if body is None:
+            raise EOFError
+        return msgspec.msgpack.decode(body, type=Answered)
+
+    def end(self) -> None:
+        """End the process and the engine that it may be waiting for."""
+        self._connection.close()
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.wait(_ENDED_WITHIN_S)
 
 
-def _picture(content: bytes, name: str) -> CheckedFile | None:
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            image = Image.open(io.BytesIO(content), formats=tuple(_PICTURES))
-            if image.width * image.height > PIXELS_MAX:
-                raise Refused("bad_file", pixels_max=PIXELS_MAX)
-            kind = _PICTURES[image.format or ""]
-            drawn = ImageOps.exif_transpose(image)
-            drawn.load()
-    except UnidentifiedImageError:
-        return None
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
-        raise Refused("bad_file") from error
-    return CheckedFile(
-        _encoded(drawn, kind), _ending(name, _endings(kind)), kind, drawn.width, drawn.height
-    )
-
-
-def _encoded(image: Image.Image, kind: str) -> bytes:
-    has_alpha = "A" in image.getbands() or "transparency" in image.info
-    mode = "RGBA" if has_alpha and kind != "image/jpeg" else "RGB"
-    fresh = Image.new(mode, image.size)
-    fresh.paste(image.convert(mode))
-    out = io.BytesIO()
-    fresh.save(out, format=kind.removeprefix("image/").upper(), quality=88)
-    return out.getvalue()
-
-
-def _text(content: bytes, name: str) -> CheckedFile:
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise Refused("bad_file") from error
-    if "\x00" in text:
-        raise Refused("bad_file")
-    cleaned = clean(text)
-    kinds = tuple(sorted({one.kind for one in cleaned.findings}))
-    return CheckedFile(cleaned.text.encode(), name, "text/plain; charset=utf-8", secrets=kinds)
-
-
-def _endings(kind: str) -> str:
-    return ".jpg" if kind == "image/jpeg" else f".{kind.removeprefix('image/')}"
-
-
-def _ending(name: str, ending: str) -> str:
-    same = {".jpg": (".jpg", ".jpeg")}.get(ending, (ending,))
-    return name if name.lower().endswith(same) else f"{name.rsplit('.', 1)[0]}{ending}"
+def _start(arguments: Sequence[str]) -> _Worker:
+    ours, theirs = socket.socketpair()
+    paths = [str(_ROOT), os.environ.get("PYTHONPATH", "")]
+    with theirs:
+        process = subprocess.Popen(
+            [
+                sys.executable,
+                "-m",
+                "walletdesk.desk.check_worker",
+                str(theirs.fileno()),
+                *arguments,
+            ],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            pass_fds=[theirs.fileno()],
+            start_new_session=True,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, paths))},
+        )
+    ours.settimeout(_ANSWERED_WITHIN_S)
+    return _Worker(process, ours)

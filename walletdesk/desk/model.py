@@ -6,7 +6,6 @@ from msgspec import UNSET, Struct, UnsetType
 
 Status = Literal["first_line", "queued", "open", "closed"]
 Kind = Literal["text", "note", "event", "intake"]
-FileState = Literal["clear", "painted", "destroyed", "sealed", "opened"]
 Speaker = Literal["customer", "agent", "first_line", "desk"]
 
 INBOX_CHAT = "chat"
@@ -56,13 +55,17 @@ class Conversation(Struct, gc=False):
     indexed_position: int
 
 
+FileState = Literal["clear", "painted", "destroyed", "sealed", "opened"]
+
+
 class FileRef(Struct, frozen=True, omit_defaults=True):
     """A file on a message, as its message keeps it.
 
     width, height   pixels of a picture
-    state           painted and destroyed files held a secret; a sealed one could not be checked
-    removed         the kinds of secrets that it held
-    consented       the customer lets support open a sealed file
+    state           painted: kept without its secret; destroyed: not kept; sealed: nobody could
+                    look into it, and no route gives it out; opened: was sealed
+    removed         kinds of secrets that it held
+    consented       the customer agrees to a sealed file being opened
     """
 
     id: str

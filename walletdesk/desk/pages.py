@@ -15,6 +15,7 @@ from msgspec import Struct
 from walletdesk.desk import assign, close, intake, look, view
 from walletdesk.desk.desk import Desk
 from walletdesk.desk.find import find
+from walletdesk.desk.open_file import open_file
 from walletdesk.desk.send import Outbound, send
 from walletdesk.desk.store import lists
 from walletdesk.desk.team import agent_view, team_view
@@ -95,6 +96,7 @@ def desk_pages(desk: Desk, renderer: Renderer) -> list[HTTPRouteHandler]:
         *_reading(shell),
         _writing(shell),
         _giving(shell),
+        _opening_files(shell),
         _pressing(shell, "release", assign.unassign),
         _pressing(shell, "closure", close.close),
         _pressing(shell, "reopening", close.reopen),
@@ -259,6 +261,17 @@ def _giving(shell: Shell) -> HTTPRouteHandler:
         return await _done(shell, request, case, act)
 
     return give
+
+
+def _opening_files(shell: Shell) -> HTTPRouteHandler:
+    @post(f"{_CASE}/files/{{file_id:str}}/open", opt=open_to("agent"), include_in_schema=False)
+    async def unseal(request: AnyRequest, case: FromPath[str], file_id: FromPath[str]) -> Page:
+        async def act(desk: Desk, case: str, by: Agent) -> Any:
+            return await open_file(desk, file_id, by)
+
+        return await _done(shell, request, case, act)
+
+    return unseal
 
 
 def _pressing(shell: Shell, name: str, act: Act) -> HTTPRouteHandler:

@@ -145,9 +145,11 @@ def _arrive(
     reopen_days: int,
 ) -> Taken:
     conversation, opened = join.join_or_open(tx, inbound, reopen_days)
+    files = _files(tx, inbound, conversation)
+    removed += tuple(Removed(kind, "certain") for file in files for kind in file.removed)
     arrival = Arrival(conversation.id, inbound, text, removed, redo, reopen_days, marks={})
     before = standing(conversation)
-    drafts = _drafts(conversation, arrival, tx.now_ms, _files(tx, inbound, conversation))
+    drafts = _drafts(conversation, arrival, tx.now_ms, files)
     if isinstance(drafts, Exception):
         raise drafts
     redone = _redo(tx, conversation, arrival)

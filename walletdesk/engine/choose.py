@@ -29,6 +29,7 @@ class Engine:
     """The open machinery that use cases are handed.
 
     key      secret of this installation, 32 bytes or more; signs visitor tokens, seals TOTP
+             and files
     bells    called when a commit brought new jobs
     hear     event type to those who are told after the commit
     """
@@ -80,14 +81,15 @@ async def open_engine(settings: Settings, clock: Clock = now_ms) -> AsyncIterato
             notify.start()
             stack.push_async_callback(notify.close)
             live = notify
+        key = installation_key(data)
         yield Engine(
             settings=settings,
             clock=clock,
             database=database,
             live=live,
-            files=StoredFiles(data / "files"),
+            files=StoredFiles(data / "files", key),
             search=TsvectorSearch() if settings.database.url else Fts5Search(),
-            key=installation_key(data),
+            key=key,
             bells=bells,
             hear=hear,
         )

@@ -62,6 +62,19 @@ class Desk(Struct, frozen=True, kw_only=True):
     ] = 30
 
 
+class Files(Struct, frozen=True, kw_only=True):
+    """How files are looked into."""
+
+    ocr: Annotated[
+        Literal["auto", "tesseract", "onnx", "none"],
+        Meta(description="what reads words in pictures; auto: tesseract, else onnx, where it is"),
+    ] = "auto"
+    languages: Annotated[
+        tuple[str, ...],
+        Meta(description="tesseract's languages to read pictures in, Latin script first"),
+    ] = ("eng", "chi_sim")
+
+
 class FirstLine(Struct, frozen=True, kw_only=True):
     """The automatic first answer."""
 
@@ -99,6 +112,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     brand: Brand = Brand()
     hours: Hours = Hours()
     desk: Desk = Desk()
+    files: Files = Files()
     first_line: FirstLine = FirstLine()
     mail: Mail = Mail()
     log_format: Annotated[Literal["text", "json"], Meta(description="how logs are written")] = (

@@ -17,7 +17,7 @@ from litestar.response import Redirect
 from walletdesk.kernel.errors import TryLater, WalletdeskError
 from walletdesk.web.reader import is_offered
 from walletdesk.web.render import Renderer
-from walletdesk.web.sentences import sentence, status_of
+from walletdesk.web.sentences import sentence, status_of, which_sentence
 
 log = structlog.get_logger()
 
@@ -91,7 +91,8 @@ class Answers:
     ) -> Response[Any]:
         language = _language(request, self._renderer)
         catalogue = self._renderer.catalogues.of(language)
-        text = sentence(reason, catalogue, reference=details.get("reference", ""))
+        key = which_sentence(reason, details)
+        text = sentence(key, catalogue, reference=details.get("reference", ""))
         if reason == "sign_in" and wants_page(request):
             return Redirect("/desk/sign-in", status_code=303)
         if wants_page(request):

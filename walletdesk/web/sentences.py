@@ -1,5 +1,7 @@
 """What people read when something was refused; the reasons are those of docs/live.md."""
 
+from collections.abc import Mapping
+
 from walletdesk.kernel.errors import Forged, Refused, TryLater, WalletdeskError
 from walletdesk.languages.catalogue import Catalogue, to_translate
 
@@ -26,7 +28,24 @@ _SENTENCES = {
     ),
     "too_fast": to_translate("That was too fast. Please wait a moment and try again."),
     "too_large": to_translate("This file is too large."),
-    "bad_file": to_translate("We cannot take this file. Pictures, PDF and plain text work."),
+    "bad_file": to_translate(
+        "We cannot take this file. Pictures, PDF, text, office documents and ZIP files work."
+    ),
+    "bad_file.broken": to_translate("This file is damaged and cannot be read."),
+    "bad_file.encrypted": to_translate(
+        "This file is locked with a password. Please send it without one."
+    ),
+    "bad_file.heic": to_translate(
+        "We cannot read HEIC pictures. Please send it as JPEG or PNG, or take a screenshot of it."
+    ),
+    "bad_file.too_much": to_translate("There is too much in this file. Please send a smaller one."),
+    "bad_file.slow": to_translate("Checking this file took too long. Please send a smaller one."),
+    "bad_file.inside": to_translate(
+        "There is a file inside that we cannot take. Please send what matters on its own."
+    ),
+    "sealed": to_translate("This file could not be checked and stays sealed."),
+    "not_sealed": to_translate("This file is not sealed."),
+    "no_consent": to_translate("The customer has not agreed to this file being opened yet."),
     "bad_frame": to_translate("We did not understand this request."),
     "bad_request": to_translate("We did not understand this request."),
     "wrong_method": to_translate("We did not understand this request."),
@@ -55,7 +74,13 @@ def sentence(reason: str, catalogue: Catalogue, **values: object) -> str:
 
 def text_of(error: WalletdeskError, catalogue: Catalogue) -> str:
     """The sentence for an error, for HTTP bodies and `refused` frames alike."""
-    return sentence(error.reason, catalogue)
+    return sentence(which_sentence(error.reason, getattr(error, "details", {})), catalogue)
+
+
+def which_sentence(reason: str, details: Mapping[str, object]) -> str:
+    """The key of an error's sentence: its reason, and why where that says more."""
+    with_why = f"{reason}.{details.get('why', '')}"
+    return with_why if with_why in _SENTENCES else reason
 
 
 def reasons() -> tuple[str, ...]:
@@ -67,6 +92,9 @@ _STATUS = {
     "not_found": 404,
     "not_allowed": 403,
     "conflict": 409,
+    "sealed": 409,
+    "not_sealed": 409,
+    "no_consent": 409,
     "full": 409,
     "too_fast": 429,
     "too_large": 413,

@@ -2,12 +2,18 @@
 
 from typing import NamedTuple
 
-from walletdesk.desk.model import FileRef
+import msgspec
+
+from walletdesk.desk.model import FileRef, FileState, Message
+from walletdesk.desk.store.conversations import MESSAGE_SELECTED
 from walletdesk.engine.tx import Tx
 
 
 class StoredFile(NamedTuple):
-    """A file's row."""
+    """A file's row.
+
+    removed   kinds of secrets that it held, as JSON
+    """
 
     id: str
     owner_id: int
@@ -18,27 +24,67 @@ class StoredFile(NamedTuple):
     size_bytes: int
     width: int | None
     height: int | None
+    state: FileState = "clear"
+    removed: str = "[]"
+    consented_at_ms: int | None = None
+    opened_at_ms: int | None = None
+    opened_by: int | None = None
 
     def ref(self) -> FileRef:
         """What its message keeps of it."""
-        return FileRef(self.id, self.name, self.type, self.size_bytes, self.width, self.height)
+        return FileRef(
+            id=self.id,
+            name=self.name,
+            type=self.type,
+            size_bytes=self.size_bytes,
+            width=self.width,
+            height=self.height,
+            state=self.state,
+            removed=msgspec.json.decode(self.removed, type=tuple[str, ...]),
+            consented=self.consented_at_ms is not None,
+        )
 
 
 _FILE = ", ".join(StoredFile._fields)
+_MARKS = ", ".join("?" for _ in StoredFile._fields)
 
 
 def add_file(tx: Tx, file: StoredFile, now_ms: int) -> None:
     """Keep a file's row; its content is on disk already."""
-    tx.run(
-        f"INSERT INTO files ({_FILE}, added_at_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (*file, now_ms),
-    )
+    tx.run(f"INSERT INTO files ({_FILE}, added_at_ms) VALUES ({_MARKS}, ?)", (*file, now_ms))
 
 
 def file(tx: Tx, file_id: str) -> StoredFile | None:
     """A file's row."""
     row = tx.row(f"SELECT {_FILE} FROM files WHERE id = ?", (file_id,))
     return StoredFile(*row) if row else None
+
+
+def consent(tx: Tx, file_id: str) -> None:
+    """The customer agrees to a sealed file being opened."""
+    tx.run(
+        "UPDATE files SET consented_at_ms = ? WHERE id = ? AND consented_at_ms IS NULL",
+        (tx.now_ms, file_id),
+    )
+
+
+def open_file(tx: Tx, file_id: str, agent_id: int) -> None:
+    """An agent opens a sealed file; the first one is the one on record."""
+    tx.run(
+        "UPDATE files SET state = 'opened', opened_at_ms = ?, opened_by = ?"
+        " WHERE id = ? AND state = 'sealed'",
+        (tx.now_ms, agent_id, file_id),
+    )
+
+
+def message_with(tx: Tx, found: StoredFile) -> Message | None:
+    """The message that carries a file; of what an id may hold only `_` is a pattern to LIKE."""
+    row = tx.row(
+        f"SELECT {MESSAGE_SELECTED} FROM messages WHERE conversation_id = ? AND extra LIKE ?"
+        " ORDER BY position LIMIT 1",
+        (found.conversation_id, f'%"id":"{found.id}"%'),
+    )
+    return Message(*row) if row else None
 
 
 def loose_files(tx: Tx, owner_id: int, file_ids: tuple[str, ...]) -> list[StoredFile]:

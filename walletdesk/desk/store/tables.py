@@ -104,6 +104,12 @@ files = Table(
     Column("width", Integer),
     Column("height", Integer),
     Column("added_at_ms", BigInteger, nullable=False),
+    # clear · painted · destroyed · sealed · opened
+    Column("state", Text, nullable=False, server_default="clear"),
+    Column("removed", Text, nullable=False, server_default="[]"),  # kinds of secrets, as JSON
+    Column("consented_at_ms", BigInteger),
+    Column("opened_at_ms", BigInteger),
+    Column("opened_by", BigInteger),
 )
 
 case_links = Table(
