@@ -25,6 +25,12 @@ from walletdesk.web.widget_strings import WIDGET_STRINGS
 Send = Callable[[dict[str, Any]], Coroutine[Any, Any, None]]
 Receive = Callable[[], Awaitable[dict[str, Any]]]
 
+# What the check of a file finds, by the file's name.
+_FOUND: dict[str, Frame] = {
+    "card": {"state": "destroyed", "removed": ["recovery_phrase"], "size_bytes": 0},
+    "half": {"state": "painted", "removed": ["recovery_phrase"]},
+    "dark": {"state": "sealed"},
+}
 _HERE = Path(__file__).parent
 _HOST_PAGE = """<!doctype html><html lang="{language}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -158,6 +164,8 @@ class MockServer:
     ) -> tuple[int, str, bytes]:
         if method == "OPTIONS":
             return 204, "text/plain", b""
+        if path.endswith("/consent"):
+            return _as_json(self.desk.consent(path.split("/")[-2]))
         if path.startswith("/api/chat/files/"):
             described, content = self.desk.files[path.rsplit("/", 1)[1]]
             return 200, described["type"], content
@@ -198,6 +206,7 @@ class MockServer:
             "width": None,
             "height": None,
         }
+        described |= _FOUND.get(str(described["name"]).partition(".")[0], {})
         self.desk.files[name] = (described, body)
         return described
 

@@ -194,6 +194,53 @@ def test_a_doubtful_message_is_sent_only_when_its_writer_says_so(
     assert [f.get("confirmed") for f in mock.received if f["t"] == "send"] == [False, True]
 
 
+def _attach(page: Page, name: str) -> None:
+    drawn = io.BytesIO()
+    Image.new("RGB", (40, 20), "teal").save(drawn, "PNG")
+    page.set_input_files(
+        "#files", {"name": name, "mimeType": "image/png", "buffer": drawn.getvalue()}
+    )
+
+
+def test_a_file_with_a_phrase_is_destroyed_and_says_so(open_page: OpenPage) -> None:
+    page = open_page("en")
+    page.click(".bubble")
+    _attach(page, "card.png")
+    expect(page.locator(".chip")).to_contain_text("It showed this: recovery phrase.")
+    page.click(".send")
+    expect(page.locator(".message .file-gone")).to_contain_text("card.png")
+    expect(page.locator(".message wd-picture")).to_have_count(0)
+
+
+def test_a_painted_picture_is_shown_with_a_word_about_it(open_page: OpenPage) -> None:
+    page = open_page("en")
+    page.click(".bubble")
+    _attach(page, "half.png")
+    page.click(".send")
+    expect(page.locator(".message wd-picture")).to_be_visible()
+    expect(page.locator(".message .file-note")).to_contain_text("made unreadable: recovery phrase")
+
+
+def test_a_sealed_file_is_asked_about_and_opens_when_support_opens_it(
+    open_page: OpenPage, mock: MockServer
+) -> None:
+    page = open_page("en")
+    page.click(".bubble")
+    _attach(page, "dark.png")
+    chip = page.locator(".chip")
+    expect(chip).to_contain_text("We could not check this file")
+    chip.get_by_role("button", name="Remove", exact=True).click()
+    expect(chip).to_have_count(0)
+    _attach(page, "dark.png")
+    page.click(".send")
+    sealed = page.locator(".message .file-sealed")
+    sealed.get_by_role("button", name="It shows no secret").click()
+    expect(sealed).to_contain_text("Sealed until support opens it")
+    mock.call(mock.desk.open_file, "f2")
+    expect(page.locator(".message wd-picture")).to_be_visible()
+    expect(page.locator(".message .file-note")).to_contain_text("Opened by support")
+
+
 def test_pictures_go_out_and_open_large(open_page: OpenPage, mock: MockServer) -> None:
     drawn = io.BytesIO()
     Image.new("RGB", (320, 200), "#0f766e").save(drawn, "PNG")
