@@ -32,7 +32,8 @@ function watch(form) {
   form.addEventListener("submit", async (event) => {
     if (allowed === text()) return
     event.preventDefault()
-    await judged()
+    // Not before this event is over: until then a form refuses to be submitted again.
+    await Promise.all([judged(), new Promise((done) => setTimeout(done))])
     if (alarming().length > 0) return ask()
     allowed = text()
     form.requestSubmit(event.submitter)
