@@ -54,6 +54,7 @@ def test_the_answer_is_short_ordered_and_passes_the_guard(what: str, language: s
         (["extended_private_key", "keystore_json"], "key"),
         (["keystore_json"], "keystore"),
         (["walletconnect_uri"], "session"),
+        (["keystore_json", "password"], "keystore"),
         ([], "phrase"),
     ],
 )

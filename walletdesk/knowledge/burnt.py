@@ -182,9 +182,12 @@ NEVER = (
 )
 
 
+_NO_WALLET = ("password", "one_time_code", "card_number")
+
+
 def what_is_exposed(kinds: Iterable[str]) -> What:
     """What was seen, by the shield's kinds of secrets; of several, what opens most."""
-    found = {_what(kind) for kind in kinds}
+    found = {_what(kind) for kind in kinds if kind not in _NO_WALLET}
     return next((what for what in WHATS if what in found), "phrase")
 
 

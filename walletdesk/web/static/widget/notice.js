@@ -22,7 +22,8 @@ function isPhrase(kind) {
 }
 
 /** Which list of steps fits: the twin of knowledge/burnt.py. */
-function whatIsExposed(kinds) {
+function whatIsExposed(all) {
+  const kinds = all.filter((kind) => !/^(?:password|one_time_code|card_number)$/u.test(kind))
   if (kinds.length === 0 || kinds.some(isPhrase)) return 'phrase'
   const rest = kinds.filter((kind) => !/keystore|_json$|connect|session/u.test(kind))
   if (rest.length > 0) return 'key'
