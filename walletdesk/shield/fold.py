@@ -8,7 +8,7 @@ from itertools import chain, repeat
 from typing import NamedTuple
 
 # Letters of other scripts that a reader takes for the Latin one, by eye.
-LOOK_ALIKES = {
+_LOOK_ALIKES = {
     "a": "аɑαａᴀӑ",
     "b": "вВьЬʙβƄ",
     "c": "сϲᴄⅽ",
@@ -73,7 +73,7 @@ class _Fold(dict[int, str | int]):
 
 @cache
 def _letters() -> _Fold:
-    pairs = {odd: plain for plain, odds in LOOK_ALIKES.items() for odd in odds}
+    pairs = {odd: plain for plain, odds in _LOOK_ALIKES.items() for odd in odds}
     return _Fold(pairs, keep_case=False)
 
 

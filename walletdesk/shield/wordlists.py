@@ -23,7 +23,7 @@ LISTS = (
     "korean",
     *HANZI,
 )
-WITH_UNIQUE_HEADS = LISTS[:6]
+_WITH_UNIQUE_HEADS = LISTS[:6]
 _HEAD = 4
 
 # What a token is, one letter each; `phrase` gives each a weight.
@@ -70,7 +70,7 @@ def lexicon() -> Lexicon:
     for bit, words in enumerate(lists):
         for word in words:
             members[word] = members.get(word, 0) | 1 << bit
-            if LISTS[bit] in WITH_UNIQUE_HEADS and len(word) > _HEAD:
+            if LISTS[bit] in _WITH_UNIQUE_HEADS and len(word) > _HEAD:
                 headed[word[:_HEAD]] = headed.get(word[:_HEAD], 0) | 1 << bit
     positions = tuple({word: at for at, word in enumerate(words)} for words in lists)
     return Lexicon(_classes(members, headed, positions), members, headed, positions)

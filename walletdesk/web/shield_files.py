@@ -6,9 +6,10 @@
 import json
 from collections import defaultdict
 from functools import cache
+from unicodedata import category, normalize
 
 from walletdesk.shield.commonness import NOT_MISSPELT
-from walletdesk.shield.fold import LOOK_ALIKES
+from walletdesk.shield.fold import folded
 from walletdesk.shield.hanpairs import COMMON_PAIRS
 from walletdesk.shield.wordlists import (
     ENGLISH_HEAD,
@@ -16,7 +17,6 @@ from walletdesk.shield.wordlists import (
     FOREIGN_HEAD,
     LISTS,
     RARE,
-    WITH_UNIQUE_HEADS,
     Lexicon,
     lexicon,
 )
@@ -34,15 +34,39 @@ def _packed() -> bytes:
     known = lexicon()
     given = {
         "lists": [
-            {"name": name, "headed": name in WITH_UNIQUE_HEADS, "words": " ".join(words)}
-            for name, words in zip(LISTS, known.positions, strict=True)
+            {
+                "name": name,
+                "headed": _has_heads(known, bit),
+                "words": " ".join(known.positions[bit]),
+            }
+            for bit, name in enumerate(LISTS)
         ],
         "classes": _unusual(known),
         "not_misspelt": " ".join(NOT_MISSPELT.split()),
-        "look_alikes": LOOK_ALIKES,
+        "look_alikes": _look_alikes(),
         "pairs": " ".join(COMMON_PAIRS.split()),
     }
     return json.dumps(given, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _has_heads(known: Lexicon, bit: int) -> bool:
+    """Whether four letters stand for a word of this list."""
+    return any(lists >> bit & 1 for lists in known.headed.values())
+
+
+def _look_alikes() -> dict[str, str]:
+    """What letters are folded to → those for which Unicode alone would say otherwise."""
+    odd: dict[str, list[str]] = defaultdict(list)
+    for letter in map(chr, (*range(0x80, 0x3000), *range(0xA640, 0xA800))):
+        plain = folded(letter).text
+        if letter.isalpha() and plain != _by_unicode(letter):
+            odd[plain].append(letter)
+    return {plain: "".join(letters) for plain, letters in odd.items()}
+
+
+def _by_unicode(letter: str) -> str:
+    parts = normalize("NFKD", letter)
+    return "".join(part.lower() for part in parts if category(part) not in ("Mn", "Me"))
 
 
 def _unusual(known: Lexicon) -> dict[str, str]:
