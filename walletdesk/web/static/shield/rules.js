@@ -1,6 +1,7 @@
 // The server's rules for recovery phrases, in the browser: what is typed is judged before it
 // leaves the device. tests/web/shield holds both to the same verdicts.
 
+import { withoutAsides } from './asides.js'
 import { Fold } from './fold.js'
 import { holdsUnbroken, isUnlikeProse } from './hanzi.js'
 import { holdsJoined } from './joined.js'
@@ -47,8 +48,9 @@ export class Rules {
   }
 
   #found(folded) {
-    if (holdsUnbroken(folded, this.#lexicon) || holdsJoined(folded, this.#lexicon)) return 'phrase'
-    return read(folded, this.#lexicon)
+    const plain = withoutAsides(folded)
+    if (holdsUnbroken(plain, this.#lexicon) || holdsJoined(plain, this.#lexicon)) return 'phrase'
+    return read(plain, this.#lexicon)
   }
 
   #hasMeantDigits(folded) {
