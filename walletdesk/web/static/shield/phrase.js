@@ -42,7 +42,7 @@ const NUMBER = /(?<!\d)\d{1,2}(?!\d)/g
 const UNBROKEN = /[0-3xzpqwfFn]{12,48}/g
 
 const STRONG = /[23xzpq]/
-const THREE_STRONG = /(?:[23xzpq][01fFng]*){3}/
+const THREE_STRONG = /(?:[23xzpq][01fFngh]*){3}/
 
 /** What a folded text holds: `phrase`, `fragment` (nothing but a few list words) or null. */
 export function read(text, lexicon) {
@@ -57,7 +57,9 @@ export function read(text, lexicon) {
 /** Whether the text may be a phrase that is still being typed. */
 export function mayGrow(text, lexicon) {
   const { words, classes } = tokensOf(text, lexicon)
-  if (countOf(classes, LISTED) === classes.length) return true
+  // Characters that count things are in the lists too, though they say nothing of a phrase.
+  const isListed = (word, at) => LISTED.includes(classes[at]) || lexicon.members(word) !== 0
+  if (words.every(isListed)) return true
   const said = words.join(' ')
   return THREE_STRONG.test(classes) || ((CUE.test(said) || HINT.test(said)) && STRONG.test(classes))
 }
