@@ -12,7 +12,7 @@ from httpx import ASGITransport, AsyncClient, Response
 from litestar import Litestar
 from PIL import Image
 
-from tests.builders import HandClock
+from tests.builders import HandClock, hire, say
 from walletdesk.channels.mail import Mail
 from walletdesk.desk.case_desk import CaseDesk
 from walletdesk.desk.case_link import MailCaseLink
@@ -21,11 +21,14 @@ from walletdesk.desk.contact_page import contact_routes
 from walletdesk.desk.desk import Desk
 from walletdesk.desk.files import FileDesk
 from walletdesk.desk.limits import Limits
+from walletdesk.desk.open_file import open_file
 from walletdesk.desk.store import conversations as store
 from walletdesk.engine.jobs import JobRunner
+from walletdesk.kernel.ids import new_id
 from walletdesk.knowledge.library import Library, open_library
 from walletdesk.knowledge.pages import HelpCentre
 from walletdesk.languages.catalogue import Catalogues
+from walletdesk.people import visitors
 from walletdesk.people.doorkeeper import Doorkeeper
 from walletdesk.people.sign_in import SignIn
 from walletdesk.people.visitors import COOKIE
@@ -153,7 +156,8 @@ async def test_a_phrase_is_gone_and_the_visitor_is_told(visitor: AsyncClient) ->
     page = await _write(visitor, text=f"my words: {_PHRASE}")
     assert "sausage" not in page.text
     assert '<span class="removed">Recovery phrase removed</span>' in page.text
-    assert "Treat this wallet as exposed" in page.text
+    assert "Treat this wallet as burnt" in page.text
+    assert 'href="/help/en/burnt?what=phrase"' in page.text
 
 
 async def test_a_piece_of_a_phrase_is_asked_about_before_anything_is_stored(
@@ -279,3 +283,25 @@ async def test_an_e_mail_stays_with_the_case(
     found = await desk.engine.database.read(store.by_case, case)
     assert found is not None
     assert found.contact_email == "ming@example.com"
+
+
+async def test_a_sealed_file_opens_by_its_sender_then_an_agent(
+    visitor: AsyncClient, desk: Desk
+) -> None:
+    contact_id, files, agent = new_id(), FileDesk(desk), await hire(desk.engine)
+    put = await files.put(contact_id, b"a log line", "app.log")
+    seal = "UPDATE files SET state = 'sealed' WHERE id = ?"
+    await desk.engine.database.write(lambda tx: tx.run(seal, (put.id,)))
+    case = (await say(desk, contact_id, "", files=(put.id,))).conversation.case_number
+    _with_cookie(visitor, visitors.token_for(contact_id, desk.engine.key))
+    page = await visitor.get(f"/help/en/cases/{case}")
+    assert "We could not check this file" in page.text
+    action = re.search(r'action="([^"]+/consent)"', page.text)
+    assert action
+    page = await visitor.post(action[1])
+    assert "Sealed until support opens it" in page.text
+    await open_file(desk, put.id, agent)
+    page = await visitor.get(f"/help/en/cases/{case}")
+    assert f'href="/api/chat/files/{put.id}"' in page.text
+    assert f"{agent.name} opened app.log" in page.text
+    files.close()

@@ -203,3 +203,10 @@ async def test_cases_are_found_by_number_mail_and_words(desk: Desk) -> None:
         assert [one.id for one in found] == [case.id], query
     for query in ("nothing like it", '" OR 1=1', "*", "\u0000", "x" * 5_000, "@"):
         assert await found_by(desk, agent, query) == []
+
+
+async def test_a_phrase_is_not_looked_for(desk: Desk) -> None:
+    agent = await hire(desk.engine)
+    with pytest.raises(Refused, match="secret"):
+        await found_by(desk, agent, "legal winner thank year wave sausage worth useful")
+    assert await found_by(desk, agent, "a" * 64) == []

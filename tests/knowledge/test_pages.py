@@ -88,6 +88,9 @@ _PAGES = (
     "/help/zh/search?q=到账",
     "/help/en/search?q=zzzzqqq",
     "/help/en/search",
+    "/help/en/search?removed=yes",
+    "/help/zh/burnt",
+    "/help/en/burnt?what=keystore",
     "/demo/zh",
     "/demo",
 )

@@ -12,6 +12,7 @@ import secrets
 import zipfile
 from collections.abc import AsyncIterator, Iterable, Iterator
 from contextlib import asynccontextmanager
+from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -26,6 +27,18 @@ from tests.services.postgresql import running_postgresql
 from tests.services.product import Product
 from tests.shield.files import screens
 from tests.strength.public_secrets import Secret, keys, phrases
+
+_WRITTEN = ("text", "search", "email", "password", "tel", "url", "number")
+_PUBLIC = (
+    "/help/en",
+    "/help/zh",
+    "/help/en/search",
+    "/help/en/contact",
+    "/help/en/cases",
+    "/help/en/cases/open?token=x",
+    "/help/en/burnt",
+    "/desk/sign-in",
+)
 
 
 def told(secret: Secret) -> tuple[str, str]:
@@ -141,10 +154,68 @@ async def by_agent(product: Product, found: Iterable[Secret]) -> None:
             assert stored.status_code in (201, 429), stored.text
 
 
+class _Forms(HTMLParser):
+    """The forms of a page that somebody can write into."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, str, dict[str, str], list[str]]] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        if tag == "form":
+            method, action = given.get("method", "get").lower(), given.get("action", "")
+            self.found.append((method, action, {}, []))
+        elif self.found and given.get("name") and tag in ("input", "textarea", "select"):
+            _, _, kept, written = self.found[-1]
+            if given.get("type", "text") in _WRITTEN and tag != "select":
+                written.append(given["name"])
+            else:
+                kept[given["name"]] = given.get("value", "")
+
+
+async def by_every_form(client: httpx.AsyncClient, pages: Iterable[str], secret: Secret) -> int:
+    """Write the secret into each field of each form of these pages; returns how many."""
+    count = 0
+    for page in pages:
+        html = (await client.get(page, headers={"accept": "text/html"})).text
+        for method, action, kept, written in _Forms(html).found:
+            fields = kept | dict.fromkeys(written, secret.text)
+            if not written:
+                continue
+            where = action or page
+            if method == "get":
+                await client.get(where, params=fields)
+            else:
+                await client.post(where, data=fields)
+                parts = {name: ("", value) for name, value in fields.items()}
+                await client.post(where, files=parts)
+            count += len(written)
+    return count
+
+
+async def by_fields_of_all_pages(product: Product, secret: Secret, which: int) -> None:
+    """A visitor with a case, then an agent: all that they can write into."""
+    async with visitor(product) as client:
+        client.headers["origin"] = product.url
+        first = await client.post("/api/chat/messages", json={"id": "v0", "text": "hello"})
+        own = f"/help/en/cases/{first.json()['case']}"
+        token = client.headers["authorization"].removeprefix("Bearer ")
+        client.cookies.set("wd_visitor", token)
+        assert await by_every_form(client, [*_PUBLIC, own], secret) >= 10
+    async with signed_in(product, which) as client:
+        case = first.json()["case"]
+        pages = ["/desk/account", "/desk/team", "/desk?view=all", f"/desk/conversations/{case}"]
+        assert await by_every_form(client, pages, secret) >= 3
+        await client.get("/desk", params={"q": secret.text})
+        await client.get("/api/desk/conversations", params={"q": secret.text, "view": "all"})
+
+
 @asynccontextmanager
-async def signed_in(product: Product) -> AsyncIterator[httpx.AsyncClient]:
-    """A sample agent's browser, signed in by password and code."""
-    line = (product.data / "sample-logins.txt").read_text().splitlines()[0].split()
+async def signed_in(product: Product, which: int = 0) -> AsyncIterator[httpx.AsyncClient]:
+    """A sample agent's browser, signed in by password and code, which works once."""
+    line = (product.data / "sample-logins.txt").read_text().splitlines()[which].split()
     email, password, secret = line[1], line[2], line[-1]
     async with httpx.AsyncClient(
         base_url=product.url, timeout=60, follow_redirects=True, headers={"origin": product.url}
@@ -227,6 +298,8 @@ async def test_a_sent_secret_is_in_no_file(
     for secret in found[::4]:
         await by_files(product, secret)
     await by_agent(product, found)
+    for which, secret in enumerate((phrases()[0], keys()[2]), 1):
+        await by_fields_of_all_pages(product, secret, which)
     searched = set(files_below(*folders))
     assert found_on_disk(found, searched) == []
     await asyncio.to_thread(product.stop)

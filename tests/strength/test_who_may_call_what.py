@@ -99,8 +99,8 @@ _BODIES: dict[str, dict[str, Any] | bytes] = {
     "POST /api/chat/read": {"case": "", "number": 1},
     "POST /api/chat/intake": {"id": "", "case": "", "given": {"when": "knock"}},
     "POST /api/chat/files": b"a text",
-    "POST /api/desk/files": b"a text",
     "POST /api/chat/files/{file_id:str}/consent": {},
+    "POST /api/desk/files": b"a text",
     "POST /api/desk/files/{file_id:str}/open": {},
     "POST /api/desk/guard": {"text": "Hello"},
     "PUT /api/desk/presence": {"presence": "online"},
@@ -117,6 +117,7 @@ _BODIES: dict[str, dict[str, Any] | bytes] = {
     "POST /help/{language:str}/cases/link": {"case": "", "email": "b@visitor.example"},
     "POST /help/{language:str}/cases/open": {"token": "guessed"},
     "POST /help/{language:str}/cases/{case:str}/messages": {"id": "", "text": "knock"},
+    "POST /help/{language:str}/cases/{case:str}/files/{file_id:str}/consent": {},
     "POST /desk/sign-in": {"email": "x@wallet.example", "password": "guessed"},
     "POST /desk/code": {"code": "000000"},
     "POST /desk/sign-out": {},
@@ -134,6 +135,7 @@ _BODIES: dict[str, dict[str, Any] | bytes] = {
     "POST /desk/safety/releases/{release:str}/revocation": {},
     "POST /desk/safety/rules": {"name": "walk", "words": "words of a walk"},
     "POST /desk/safety/rules/{rule:str}/removal": {},
+    "POST /desk/conversations/{case:str}/files/{file_id:str}/open": {},
 }
 
 

@@ -6,6 +6,8 @@ from typing import Any
 
 from walletdesk.cli.settings import settings_or_exit
 from walletdesk.cli.shield_commands import lines_in
+from walletdesk.desk.model import Removed
+from walletdesk.desk.rules import is_exposed
 from walletdesk.firstline.decide import Decider
 from walletdesk.firstline.model import Context
 from walletdesk.knowledge.library import open_library
@@ -41,8 +43,14 @@ def decided(decider: Decider, text: str, language: str | None) -> dict[str, Any]
     article   the guide answered with; where it asks back, the first that it offers
     """
     cleaned = clean(text)
-    secret = bool(cleaned.findings) or cleaned.fragment
-    decision = decider.decide(cleaned.text, Context(language=language or "", findings=secret))
+    removed = [Removed(one.kind, one.certainty) for one in cleaned.findings]
+    known = Context(
+        language=language or "",
+        findings=bool(removed) or cleaned.fragment,
+        kinds=tuple(one.kind for one in removed),
+        sure=is_exposed(removed) or not removed,
+    )
+    decision = decider.decide(cleaned.text, known)
     offered = decision.choices[0].slug if decision.choices else None
     return {
         "action": decision.action,

@@ -16,10 +16,11 @@ from walletdesk.desk.look import everything
 from walletdesk.desk.model import Conversation
 from walletdesk.desk.store import conversations as store
 from walletdesk.desk.transcript import Transcript
-from walletdesk.desk.visitor_words import STATUS, lines
+from walletdesk.desk.visitor_words import STATUS, lines, marked, secret_words
 from walletdesk.engine import Tx
 from walletdesk.kernel.clock import from_rfc3339
 from walletdesk.kernel.errors import NotFound, Refused
+from walletdesk.knowledge.burnt import what_is_exposed
 from walletdesk.knowledge.pages import HelpCentre
 from walletdesk.people.doorkeeper import Doorkeeper
 from walletdesk.web.sentences import status_of, text_of
@@ -66,6 +67,7 @@ class CaseDesk:
             "help/cases.html",
             language,
             cases=found,
+            marked=lambda text: marked(text, self.centre.renderer.catalogues.of(language)),
             statuses=STATUS,
             asked=asked,
             problem=problem,
@@ -96,8 +98,10 @@ class CaseDesk:
             case=view.conversation_view(self.desk, conversation),
             opened_at_ms=conversation.opened_at_ms,
             opening=self.centre.opening(),
-            subject=conversation.subject,
+            subject=marked(conversation.subject, catalogue),
             lines=lines(shown, catalogue),
+            secret_words=lambda kinds: secret_words(kinds, catalogue),
+            exposed=what_is_exposed(one.kind for message in shown for one in message.removed),
             statuses=STATUS,
             form_id=secrets.token_urlsafe(16),
             text=text,
@@ -113,12 +117,15 @@ class CaseDesk:
     ) -> Response[str]:
         """The conversation to print; to save, with its own style inside."""
         renderer = self.centre.renderer
+        catalogue = renderer.catalogues.of(language)
         sheet = renderer.assets.asset("help/transcript.css").body.decode() if headers else ""
         html = renderer.html(
             "help/transcript.html",
             renderer.reader(request, language),
             kept=kept,
-            lines=lines(kept.messages, renderer.catalogues.of(language)),
+            subject=marked(kept.subject, catalogue),
+            lines=lines(kept.messages, catalogue),
+            secret_words=lambda kinds: secret_words(kinds, catalogue),
             opened_at_ms=from_rfc3339(kept.opened_at),
             closed_at_ms=from_rfc3339(kept.closed_at) if kept.closed_at else None,
             written_at_ms=from_rfc3339(kept.written_at),

@@ -17,10 +17,12 @@ from walletdesk.desk.case_desk import CaseDesk
 from walletdesk.desk.case_link import ask_for_link, open_link
 from walletdesk.desk.chat_api import visitor_cookie
 from walletdesk.desk.contact_page import NEVER_STORED
+from walletdesk.desk.open_file import consent
 from walletdesk.desk.take_in import take_in
 from walletdesk.desk.transcript import file_name, transcript
 from walletdesk.kernel.case_number import read_case_number
 from walletdesk.kernel.errors import Forged, NotFound, Refused
+from walletdesk.shield import holds_secret
 from walletdesk.web.routes import see_other
 from walletdesk.web.who import open_to
 
@@ -63,7 +65,8 @@ def _finding(cases: CaseDesk) -> list[HTTPRouteHandler]:
     ) -> Response[Any]:
         number = read_case_number(case)
         if number is None:
-            return await cases.list_page(request, language, asked=case[:40], problem="no_number")
+            asked = "" if holds_secret(case) else case[:40]
+            return await cases.list_page(request, language, asked=asked, problem="no_number")
         return see_other(f"/help/{cases.checked(language)}/cases/{number}")
 
     return [own_cases, find]
@@ -137,7 +140,23 @@ def _reading(cases: CaseDesk) -> list[HTTPRouteHandler]:
             return await cases.case_page(request, language, case, error, text)
         return see_other(f"/help/{cases.checked(language)}/cases/{case}#end")
 
-    return [read_case, answer]
+    @post(
+        "/help/{language:str}/cases/{case:str}/files/{file_id:str}/consent",
+        opt=_ANYONE,
+        include_in_schema=False,
+    )
+    async def let_open(
+        request: AnyRequest, language: FromPath[str], case: FromPath[str], file_id: FromPath[str]
+    ) -> Response[Any]:
+        """The customer lets support open a file that could not be checked."""
+        where = f"/help/{cases.checked(language)}/cases/{read_case_number(case) or ''}"
+        try:
+            await consent(cases.desk, file_id, cases.visitor(request))
+        except Refused as error:
+            return await cases.case_page(request, language, case, error)
+        return see_other(where)
+
+    return [read_case, answer, let_open]
 
 
 def _taking_along(cases: CaseDesk) -> list[HTTPRouteHandler]:

@@ -10,13 +10,14 @@ from walletdesk.channels.chat import plain
 from walletdesk.desk import rules
 from walletdesk.desk.desk import Desk
 from walletdesk.desk.judge_hex import BARE_HEX, is_one_a_key
-from walletdesk.desk.model import Conversation, Draft, Removed
+from walletdesk.desk.model import Conversation, Draft, Extra, Removed
 from walletdesk.desk.record import hold, record, standing
 from walletdesk.desk.store import incidents
+from walletdesk.desk.take_in import FIRST_LINE_JOB
 from walletdesk.engine import Tx
 from walletdesk.kernel.errors import NotFound, Refused
 from walletdesk.people import store as people
-from walletdesk.shield import clean
+from walletdesk.shield import clean, volunteered
 
 VALUE_CHARS_MAX = 2_000
 
@@ -166,9 +167,20 @@ def _give(
         people.give_email(tx, contact_id, email.lower())
     drafts = [rules.event(conversation, "intake_given", names=sorted(fresh))]
     if removed:
-        conversation.secret = 1
-        kinds = [one.kind for one in removed]
-        drafts.append(rules.event(conversation, "secret_removed", kinds=sorted(set(kinds))))
-        incidents.add(tx, "secret_removed", conversation.id, None, kinds)
-    record(tx, conversation, drafts, before)
+        drafts.append(_secret_removed(tx, conversation, removed))
+    messages = record(tx, conversation, drafts, before)
+    if removed:
+        # The first line says what to do now, as after a message.
+        told = {"conversation": conversation.id, "position": messages[-1].position}
+        tx.add_job(FIRST_LINE_JOB, told)
     return conversation
+
+
+def _secret_removed(tx: Tx, conversation: Conversation, removed: list[Removed]) -> Draft:
+    kinds = sorted({one.kind for one in removed})
+    if not volunteered.KINDS.issuperset(kinds):
+        conversation.secret = 1
+    incidents.add(tx, "secret_removed", conversation.id, None, kinds)
+    event = rules.event(conversation, "secret_removed", kinds=kinds)
+    extra = msgspec.structs.replace(event.extra or Extra(), removed=tuple(removed))
+    return msgspec.structs.replace(event, extra=extra)

@@ -7,6 +7,8 @@ from walletdesk.desk.find import find
 from walletdesk.desk.store import lists
 from walletdesk.engine import Tx
 from walletdesk.engine.ports import Search
+from walletdesk.kernel.errors import Refused
+from walletdesk.shield import holds_secret
 
 
 class Wanted(NamedTuple):
@@ -26,7 +28,13 @@ class Wanted(NamedTuple):
 async def page_and_counts(
     desk: Desk, agent_id: int, wanted: Wanted
 ) -> tuple[lists.Page, dict[str, int]]:
-    """The page and the counts for an agent. Raises Refused bad_view, bad_cursor."""
+    """The page and the counts for an agent.
+
+    Raises   Refused bad_view, bad_cursor; secret for a phrase or key: it is not looked for, and
+             no database sees it
+    """
+    if wanted.words and holds_secret(wanted.words):
+        raise Refused("secret")
     database, search = desk.engine.database, desk.engine.search
     counted = desk.counts.known(desk.engine.clock())
     counts = counted.ready(agent_id)

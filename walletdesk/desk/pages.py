@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from walletdesk.desk import assign, close, intake, look, view
 from walletdesk.desk.desk import Desk
+from walletdesk.desk.open_file import open_file
 from walletdesk.desk.page_of_list import Wanted, page_and_counts
 from walletdesk.desk.send import Outbound, send
 from walletdesk.desk.store import lists
@@ -25,10 +26,18 @@ from walletdesk.languages.catalogue import Catalogue
 from walletdesk.people.doorkeeper import agent_of
 from walletdesk.people.model import Agent
 from walletdesk.web.brand_files import logo_path
-from walletdesk.web.desk_strings import EVENTS, GUARD, VIEW_NAMES, desk_strings, marked
+from walletdesk.web.desk_strings import (
+    EVENTS,
+    GUARD,
+    VIEW_NAMES,
+    desk_strings,
+    marked,
+    removed_words,
+)
 from walletdesk.web.render import Renderer
 from walletdesk.web.routes import see_other
 from walletdesk.web.sentences import text_of
+from walletdesk.web.shield_files import LEXICON_PATH
 from walletdesk.web.who import open_to
 
 AnyRequest = Request[Any, Any, Any]
@@ -86,6 +95,7 @@ def desk_pages(desk: Desk, renderer: Renderer) -> list[HTTPRouteHandler]:
         *_reading(shell),
         _writing(shell),
         _giving(shell),
+        _opening_files(shell),
         _pressing(shell, "release", assign.unassign),
         _pressing(shell, "closure", close.close),
         _pressing(shell, "reopening", close.reopen),
@@ -112,7 +122,14 @@ class Shell:
         agent = agent_of(request)
         reader = self._renderer.reader(request)
         catalogue = self._renderer.catalogues.of(reader.language)
-        found, counts = await self._listed(agent, scope)
+        try:
+            found, counts = await self._listed(agent, scope)
+        except Refused as error:
+            if error.reason != "secret":
+                raise
+            scope = Scope(scope.view)
+            found, counts = await self._listed(agent, scope)
+            refusal = refusal or self.refused(request, error)
         me = await my_view(self.desk, agent)
         team = await team_view(self.desk)
         served = self._served(catalogue, me, team)
@@ -130,6 +147,7 @@ class Shell:
             me=me,
             ms_of=from_rfc3339,
             marked=lambda text: marked(text, catalogue),
+            removed_words=lambda kinds: removed_words(kinds, catalogue),
             events=EVENTS,
             refusal=refusal,
             form_id=new_token()[:24],
@@ -168,6 +186,7 @@ class Shell:
                 "file_size_bytes_max": settings.desk.file_size_bytes_max,
             },
             "links": {"article": "/help/{language}/guides/{slug}"},
+            "rules": self._renderer.assets.url(LEXICON_PATH),
         }
         text = msgspec.json.encode(boot).decode().replace("<", "\\u003c")
         return Markup(text)  # noqa: S704  no character of it opens a tag
@@ -238,6 +257,17 @@ def _giving(shell: Shell) -> HTTPRouteHandler:
         return await _done(shell, request, case, act)
 
     return give
+
+
+def _opening_files(shell: Shell) -> HTTPRouteHandler:
+    @post(f"{_CASE}/files/{{file_id:str}}/open", opt=open_to("agent"), include_in_schema=False)
+    async def unseal(request: AnyRequest, case: FromPath[str], file_id: FromPath[str]) -> Page:
+        async def act(desk: Desk, case: str, by: Agent) -> Any:
+            return await open_file(desk, file_id, by)
+
+        return await _done(shell, request, case, act)
+
+    return unseal
 
 
 def _pressing(shell: Shell, name: str, act: Act) -> HTTPRouteHandler:

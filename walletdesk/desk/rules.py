@@ -1,10 +1,12 @@
 """How a conversation changes: pure rules over the row, no SQL, no clock of their own."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import msgspec
 
-from walletdesk.desk.model import Conversation, Draft, Extra, Message
+from walletdesk.desk.model import Conversation, Draft, Extra, Message, Removed
+from walletdesk.shield.model import RECOVERY_PHRASE
 
 PREVIEW_CHARS = 120
 SUBJECT_CHARS = 80
@@ -93,6 +95,14 @@ def hand_over(conversation: Conversation, now_ms: int, reason: str, urgent: bool
         enqueue(conversation, now_ms)
         drafts.append(event(conversation, "handed_over", reason=reason))
     return drafts
+
+
+def is_exposed(removed: Iterable[Removed]) -> bool:
+    """Whether what was taken out leaves a wallet open, so that nothing goes before the case.
+
+    A likely key may be a transaction id, and a password is no wallet: these wait their turn.
+    """
+    return any(one.certainty == "certain" or one.kind == RECOVERY_PHRASE for one in removed)
 
 
 def assign(conversation: Conversation, agent_id: int, agent: str, by: str) -> Draft:

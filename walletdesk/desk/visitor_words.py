@@ -24,6 +24,13 @@ _REMOVED = {
 }
 _REMOVED_ELSE = to_translate("Secret removed")
 
+_SECRETS = {
+    "recovery_phrase": to_translate("recovery phrase"),
+    "private_key": to_translate("private key"),
+    "keystore": to_translate("keystore file"),
+}
+_SECRET_ELSE = to_translate("secret")
+
 _EVENTS = {
     "opened": to_translate("The case was opened"),
     "handed_over": to_translate("Passed on to a person, with everything said so far"),
@@ -33,9 +40,9 @@ _EVENTS = {
     "reopened": to_translate("This conversation has been reopened"),
     "urgent": to_translate("Marked as urgent: it goes to a person at once"),
     "secret_removed": to_translate("A secret was removed from this conversation"),
-    "file_consented": to_translate("You agreed to {file} being opened"),
-    "file_opened": to_translate("{agent} opened {file}, which could not be checked"),
     "intake_given": to_translate("Your details have arrived"),
+    "file_consented": to_translate("You let support open {file}"),
+    "file_opened": to_translate("{agent} opened {file}"),
 }
 
 STATUS = {
@@ -99,8 +106,14 @@ def _who(message: MessageView, catalogue: Catalogue) -> str:
 def _event(event: dict[str, object], catalogue: Catalogue) -> str:
     sentence = _EVENTS.get(str(event.get("name")))
     agent = event.get("agent") or catalogue.gettext(_SUPPORT)
-    file = event.get("file") or ""
-    return catalogue.gettext(sentence, agent=agent, file=file) if sentence else ""
+    return catalogue.gettext(sentence, agent=agent, file=event.get("file", "")) if sentence else ""
+
+
+def secret_words(kinds: Iterable[str], catalogue: Catalogue) -> str:
+    """What was found, by the first of these kinds."""
+    kind = next(iter(kinds), "")
+    known = next((words for name, words in _SECRETS.items() if name in kind), _SECRET_ELSE)
+    return catalogue.gettext(known)
 
 
 def marked(text: str, catalogue: Catalogue) -> Markup:

@@ -7,11 +7,13 @@ from msgspec import Struct
 
 from walletdesk.desk import view
 from walletdesk.desk.desk import Desk
+from walletdesk.knowledge import burnt
 from walletdesk.languages.catalogue import direction, negotiate
 from walletdesk.settings.brand import Contact
 from walletdesk.web.brand_files import logo_path
 from walletdesk.web.reader import is_offered
 from walletdesk.web.render import Renderer
+from walletdesk.web.shield_files import LEXICON_PATH
 from walletdesk.web.who import open_to
 from walletdesk.web.widget_strings import WIDGET_STRINGS
 
@@ -34,15 +36,19 @@ class LimitsView(Struct, frozen=True):
 
 
 class LinksView(Struct, frozen=True):
-    """Paths of the help centre, with `{slug}` and `{case}` to fill in."""
+    """Paths of the help centre, with `{slug}`, `{case}` and `{what}` to fill in."""
 
     home: str
     article: str
     cases: str
+    burnt: str
 
 
 class WidgetView(Struct, frozen=True):
-    """Everything at once, so that the first click shows a whole widget."""
+    """Everything at once, so that the first click shows a whole widget.
+
+    rules   where the word lists are by which the widget warns of a phrase
+    """
 
     language: str
     direction: str
@@ -51,6 +57,7 @@ class WidgetView(Struct, frozen=True):
     hours: view.HoursView
     limits: LimitsView
     links: LinksView
+    rules: str
 
 
 def widget_route(desk: Desk, renderer: Renderer) -> HTTPRouteHandler:
@@ -83,7 +90,9 @@ def widget_route(desk: Desk, renderer: Renderer) -> HTTPRouteHandler:
                 home=f"/help/{spoken}",
                 article=f"/help/{spoken}/guides/{{slug}}",
                 cases=f"/help/{spoken}/cases/{{case}}",
+                burnt=f"/help/{spoken}/{burnt.PATH}?what={{what}}",
             ),
+            rules=renderer.assets.url(LEXICON_PATH),
         )
 
     return widget

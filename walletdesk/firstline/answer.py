@@ -96,6 +96,7 @@ class FirstLine:
             language=conversation.language,
             findings=bool(removed),
             kinds=tuple(one.kind for one in removed),
+            sure=rules.is_exposed(removed) or not removed,
             offered=self._slugs(tuple(one.text for one in before.choices)),
             misses=conversation.misses,
         )
@@ -158,14 +159,16 @@ class FirstLine:
     def _handed_over(self, now: Conversation, now_ms: int, exchange: _Exchange) -> list[Draft]:
         """The case goes to people; one that is with them already is only marked."""
         decision = exchange.decision
-        urgent = decision.action in ("urgent", "secret")
+        grave = decision.action in ("urgent", "secret")
+        removed = rules.unpacked(exchange.asked.extra).removed
+        urgent = decision.action == "urgent" or rules.is_exposed(removed)
         was_waiting = now.status not in ("first_line", "closed")
-        reason = decision.action if urgent else "unsure" if decision.missed else "asked"
+        reason = decision.action if grave else "unsure" if decision.missed else "asked"
         drafts = rules.hand_over(now, now_ms, reason, urgent)
         if was_waiting:
             return drafts
         drafts.append(say.handed_over(self._desk, now))
-        asked = intake.ask(now, "security" if urgent else self._topic(exchange))
+        asked = intake.ask(now, "security" if grave else self._topic(exchange))
         return [*drafts, asked] if asked else drafts
 
     def _topic(self, exchange: _Exchange) -> str | None:

@@ -84,7 +84,7 @@ class Decider:
 
     def _by_rule(self, text: str, context: Context, reply: Reply) -> Decision | None:
         if context.findings and not _only_volunteered(context):
-            return reply.say("secret", words.SECRET, "phrase-exposed")
+            return reply.burnt(context.kinds, context.sure)
         if at_risk_now(text):
             return reply.urgent(self._emergency(text, reply.language))
         slug = chosen(text, {slug: plain(reply.title(slug)) for slug in context.offered})

@@ -17,6 +17,7 @@ class Context:
     language  the page's language, better the language of the messages before; a code or ""
     findings  the shield took a secret out of this message
     kinds     of the secrets that it took out
+    sure      that they are secrets: a value of 64 digits may be a transaction id
     offered   slugs of the guides that the first line offered last, in that order
     misses    how many messages in a row the first line did not understand until now
     """
@@ -24,6 +25,7 @@ class Context:
     language: str = ""
     findings: bool = False
     kinds: tuple[str, ...] = ()
+    sure: bool = True
     offered: tuple[str, ...] = ()
     misses: int = 0
 

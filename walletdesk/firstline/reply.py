@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from walletdesk.firstline import words
+from walletdesk.firstline.burnt import told
 from walletdesk.firstline.model import Action, Choice, Decision
+from walletdesk.knowledge.burnt import PATH, what_is_exposed
 from walletdesk.knowledge.library import Library
-from walletdesk.languages.catalogue import Catalogues
+from walletdesk.languages.catalogue import Catalogues, spoken
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,13 @@ class Reply:
     def with_notice(self, decision: Decision) -> Decision:
         """The same, after a word on the password, code or card number that was taken out."""
         return replace(decision, notice=self._in_words(words.VOLUNTEERED))
+
+    def burnt(self, kinds: Iterable[str], sure: bool) -> Decision:
+        """The shield took a secret out: what to do now, by what it opens."""
+        what = what_is_exposed(kinds)
+        page = self.library.facts.page(f"{PATH}?what={what}", spoken(self.language))
+        text = told(what if sure else "maybe_key", page, self.catalogues.of(self.language))
+        return Decision("secret", "phrase-exposed", 1.0, self.language, text)
 
     def title(self, slug: str) -> str:
         """The guide's title."""

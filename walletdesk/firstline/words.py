@@ -20,11 +20,6 @@ URGENT_ALONE = to_translate(
     "This comes first: I am calling a person right now. Sign nothing and send nothing to "
     "anybody until they are here, and give nobody your recovery phrase or a code."
 )
-SECRET = to_translate(
-    "What you wrote looked like a recovery phrase or private key. It was removed before anything "
-    "was stored, and nobody here has seen it. Treat it as exposed all the same: create a new "
-    "wallet on your own device and move your coins there now. We never ask for these words."
-)
 VOLUNTEERED = to_translate(
     "We took a password, code or card number out of your message before anything was stored. "
     "If it is in use, change it. Support never needs one, so just describe the problem without it."

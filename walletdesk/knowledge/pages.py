@@ -11,6 +11,7 @@ from litestar.params import FromPath, FromQuery
 from litestar.response import Redirect
 
 from walletdesk.kernel.errors import NotFound
+from walletdesk.knowledge import burnt
 from walletdesk.knowledge.hours_in_words import special_days
 from walletdesk.knowledge.library import Library
 from walletdesk.knowledge.links import alternates, structured_data
@@ -18,8 +19,10 @@ from walletdesk.knowledge.placeholders import contact_kind
 from walletdesk.knowledge.topics import DESCRIPTIONS, TITLES, URGENT
 from walletdesk.languages.catalogue import PSEUDO
 from walletdesk.settings.model import Settings
+from walletdesk.shield import holds_secret
 from walletdesk.web.reader import LANGUAGE_COOKIE, is_offered, language_of, looks_cookie
 from walletdesk.web.render import Renderer
+from walletdesk.web.routes import see_other
 from walletdesk.web.who import open_to
 
 AnyRequest = Request[Any, Any, State]
@@ -146,7 +149,25 @@ def _reading(centre: HelpCentre) -> list[HTTPRouteHandler]:
             is_urgent=slug in URGENT,
         )
 
-    return [topic, guide]
+    @get(f"/help/{{language:str}}/{burnt.PATH}", opt=_ANYONE, include_in_schema=False)
+    async def checklist(
+        request: AnyRequest, language: FromPath[str], what: FromQuery[str] = ""
+    ) -> Response[str]:
+        """What to do about a secret that has been seen."""
+        chosen = burnt.as_what(what)
+        return centre.page(
+            request,
+            "help/burnt.html",
+            language,
+            what=chosen,
+            choices=burnt.CHOICES,
+            title=burnt.TITLES[chosen],
+            lead=burnt.LEADS[chosen],
+            steps=burnt.STEPS[chosen],
+            never=burnt.NEVER,
+        )
+
+    return [topic, guide, checklist]
 
 
 def _search(centre: HelpCentre) -> HTTPRouteHandler:
@@ -156,12 +177,19 @@ def _search(centre: HelpCentre) -> HTTPRouteHandler:
         language: FromPath[str],
         q: FromQuery[str] = "",
         part: FromQuery[bool] = False,
-    ) -> Response[str]:
+        removed: FromQuery[str] = "",
+    ) -> Response[Any]:
         query = q.strip()[:200]
+        if holds_secret(query):
+            # Off the address at once: what is in it stays in the browser's history.
+            centre.check(language)
+            suffix = "&part=true" if part else ""
+            return see_other(f"/help/{language}/search?removed=yes{suffix}")
         return centre.page(
             request,
             "help/hits.html" if part else "help/search.html",
             language,
+            removed=removed == "yes",
             query=query,
             hits=centre.library.search(query, language, 6 if part else 20),
             topics=() if part else centre.library.topics(language),
@@ -174,7 +202,9 @@ def _site_map(centre: HelpCentre) -> HTTPRouteHandler:
     @get("/sitemap.xml", opt=_ANYONE, include_in_schema=False, media_type=MediaType.XML)
     async def site_map() -> str:
         languages = centre.settings.brand.languages
-        paths = [""] + [f"/guides/{a.slug}" for a in centre.library.articles(languages[0])]
+        paths = ["", f"/{burnt.PATH}"] + [
+            f"/guides/{a.slug}" for a in centre.library.articles(languages[0])
+        ]
         base = centre.settings.public_url
         places = [f"{base}/help/{language}{path}" for language in languages for path in paths]
         rows = "".join(f"<url><loc>{place}</loc></url>" for place in places)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from markupsafe import Markup, escape
 
 from walletdesk.knowledge.hours_in_words import hours_in_words
-from walletdesk.languages.catalogue import Catalogue, Catalogues, spoken, to_translate
+from walletdesk.languages.catalogue import SOURCE, Catalogue, Catalogues, spoken, to_translate
 from walletdesk.settings.brand import Contact, in_language
 from walletdesk.settings.model import Settings
 
@@ -58,6 +58,12 @@ class Placeholders:
         """A contact's address as people can use it away from this site."""
         inside = contact.value.startswith("/")
         return f"{self._settings.public_url}{contact.value}" if inside else contact.value
+
+    def page(self, path: str, language: str) -> str:
+        """The address of a page of the help centre, in a language that it has."""
+        offered = self._settings.brand.languages
+        shown = next((one for one in (language, SOURCE) if one in offered), offered[0])
+        return f"{self._settings.public_url}/help/{shown}/{path}"
 
     def link(self, contact: Contact) -> Markup:
         """A contact's address, as a link where there is one."""

@@ -6,7 +6,7 @@ would ask a user for one. `docs/shield.md` says what is promised and what is not
 
 from __future__ import annotations
 
-from walletdesk.shield.clean import clean
+from walletdesk.shield.clean import clean, holds_secret
 from walletdesk.shield.guard import guard
 from walletdesk.shield.model import Allowed, Cleaned, Finding, Rule, Trail, Verdict, marker
 from walletdesk.shield.warm import warm
@@ -20,6 +20,7 @@ __all__ = [
     "Verdict",
     "clean",
     "guard",
+    "holds_secret",
     "marker",
     "warm",
 ]

@@ -22,6 +22,7 @@ from walletdesk.shield.model import (
 )
 from walletdesk.shield.phrase import Reading
 
+_FEWEST_SOUGHT = 6  # list words and nothing else: nobody searches for so many
 # "z3br@ 0c3an"; five of them, or it is a name with a year in it.
 _DIGIT_AMONG_LETTERS = re.compile(r"[a-z][0-9@$]|[0-9@$][a-z]")
 # Never fewer than those, and found in a third of the time.
@@ -54,6 +55,19 @@ def clean(text: str, before: Trail | None = None) -> Cleaned:
     merged = _merged(findings)
     return Cleaned(
         _without(text, merged), merged, reading.fragment, reading.trail, reading.reaches_back
+    )
+
+
+def holds_secret(text: str) -> bool:
+    """Whether a text that is only looked up, and never kept, had better not be looked up either.
+
+    A few list words may be what somebody looks for, and so may a value of 64 digits.
+    """
+    cleaned = clean(text)
+    if cleaned.fragment and len(text.split()) < _FEWEST_SOUGHT:
+        return False
+    return any(
+        one.certainty == "certain" or one.kind == RECOVERY_PHRASE for one in cleaned.findings
     )
 
 

@@ -1,6 +1,7 @@
 """Every sentence of the desk's components; the page hands them over translated."""
 
 import re
+from collections.abc import Iterable
 
 from walletdesk.languages.catalogue import Catalogue, to_translate
 
@@ -225,6 +226,33 @@ DESK_STRINGS = (
     ),
     to_translate("It leads to a contact that is not official. Use the official ones."),
     to_translate("It has words that your administrators do not allow."),
+    # banner.js, files.js
+    to_translate("What was removed, and what the customer knows"),
+    to_translate(
+        "The customer was told at once: a new wallet on a clean device, move the funds, revoke "
+        "approvals, and that nobody from support ever asks. They have the list to tick off."
+    ),
+    to_translate(
+        "Do not name anybody who “recovers” coins, do not take over their screen, and send no "
+        "link but ours."
+    ),
+    to_translate("The customer’s list"),
+    to_translate("{what}, out of a file, {when}"),
+    to_translate("{what}, out of the details given, {when}"),
+    to_translate("{what}, out of a message, {when}"),
+    to_translate("A part of it was made unreadable: {what}."),
+    to_translate("It could not be checked. If a secret shows, say so at once and copy nothing."),
+    to_translate("It showed this: {what}. The file was destroyed and nothing of it kept."),
+    to_translate("This file could not be checked and may show a secret."),
+    to_translate("The customer says that it shows none. Who opens it is put on the record."),
+    to_translate("It stays sealed until the customer says that it shows none."),
+    to_translate("Open on the record"),
+    to_translate("The customer lets us open {file}"),
+    to_translate("{agent} opened {file}, which could not be checked"),
+    to_translate(
+        "This looks like a recovery phrase or key. It was not looked for and not kept. Do not "
+        "copy such words anywhere."
+    ),
 )
 
 # The pages without scripts show some of them by code.
@@ -253,6 +281,8 @@ EVENTS = {
     "send_blocked": to_translate("A message was stopped by the guard"),
     "release_used": to_translate("A released text was sent: {release}"),
     "intake_given": to_translate("The customer gave the details asked for"),
+    "file_consented": to_translate("The customer lets us open {file}"),
+    "file_opened": to_translate("{agent} opened {file}, which could not be checked"),
 }
 
 GUARD = {
@@ -301,6 +331,8 @@ SECRETS = {
 }
 _ANY_KEY = to_translate("private key")
 
+NEXT = to_translate(", ")
+
 _MARK = re.compile("⟦removed:([a-z0-9_]+)⟧")
 
 
@@ -317,6 +349,12 @@ def marked(text: str, catalogue: Catalogue) -> str:
 def secret_name(kind: str) -> str:
     """A kind of secret in English; the keys of all chains have one name."""
     return SECRETS.get(kind) or (_ANY_KEY if "private_key" in kind else "secret")
+
+
+def removed_words(kinds: Iterable[str], catalogue: Catalogue) -> str:
+    """Kinds of secrets in the reader's words."""
+    words = {catalogue.gettext(secret_name(kind)): None for kind in kinds}
+    return catalogue.gettext(NEXT).join(words)
 
 
 def desk_strings(catalogue: Catalogue) -> dict[str, str]:

@@ -26,6 +26,7 @@ from walletdesk.web.brand_files import brand_files, logo_path
 from walletdesk.web.icons import icon_macro, read_icons
 from walletdesk.web.import_map import ImportMap
 from walletdesk.web.reader import Reader, reader_of
+from walletdesk.web.shield_files import shield_files
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -42,7 +43,7 @@ class Renderer:
         import_map: ImportMap | None = None,
     ) -> None:
         self.settings = settings
-        self.assets = assets or Assets(made=brand_files(settings.brand))
+        self.assets = assets or Assets(made={**brand_files(settings.brand), **shield_files()})
         self.catalogues = catalogues or Catalogues()
         self.now_ms = clock
         self._environment = environment()

@@ -29,6 +29,10 @@ _SENTENCES = {
         "This holds something that looks like a recovery phrase or private key. Such words are "
         "never kept and never released."
     ),
+    "secret": to_translate(
+        "This looks like a recovery phrase or key. It was not looked for and not kept. Do not "
+        "copy such words anywhere."
+    ),
     "not_found": to_translate("We could not find this. It may be gone, or it is not yours."),
     "not_allowed": to_translate("You may not do this."),
     "conflict": to_translate("Somebody changed this first. Please look at it again."),

@@ -39,6 +39,18 @@ WIDGET_STRINGS: tuple[str, ...] = (
     ),
     to_translate("Delete it"),
     to_translate("It is not a secret, send it"),
+    to_translate("Checking…"),
+    # file_state.js
+    to_translate("A part of it was made unreadable: {what}."),
+    to_translate("Opened by support, as you allowed."),
+    to_translate("It showed this: {what}. We destroyed the file and kept nothing of it."),
+    to_translate("It shows no secret: let support open it"),
+    to_translate(
+        "We could not check this file, so it is sealed. Does it show a recovery phrase, key or "
+        "password? If so, leave it sealed."
+    ),
+    to_translate("Sealed until support opens it, as you allowed. It is noted who opens it."),
+    to_translate("This file could not be checked. It is sealed, and nobody can open it."),
     # greeting.js
     to_translate("Hello, how can we help?"),
     to_translate(
@@ -100,6 +112,8 @@ WIDGET_STRINGS: tuple[str, ...] = (
     to_translate("Marked as urgent: it goes to a person at once"),
     to_translate("A secret was removed from this conversation"),
     to_translate("Your details have arrived"),
+    to_translate("You let support open {file}"),
+    to_translate("{agent} opened {file}"),
     to_translate("{name} writes: {text}"),
     to_translate("Save the file {name}"),
     to_translate("From our guides"),
@@ -123,11 +137,27 @@ WIDGET_STRINGS: tuple[str, ...] = (
     to_translate("Card number removed"),
     to_translate("Secret removed"),
     to_translate("We took it out before anything was stored. No one here has seen it."),
-    to_translate("Treat this wallet as exposed"),
-    to_translate("Create a new wallet, with a new phrase, on a device you trust."),
-    to_translate("Move everything there now, the most valuable first."),
-    to_translate("Never give a phrase or key to anyone, not even to us."),
-    to_translate("Step by step"),
+    to_translate("recovery phrase"),
+    to_translate("private key"),
+    to_translate("keystore file"),
+    to_translate("WalletConnect link"),
+    to_translate("password"),
+    to_translate("one-time code"),
+    to_translate("card number"),
+    to_translate("secret"),
+    to_translate("End this connection now"),
+    to_translate("Treat this wallet as burnt"),
+    to_translate(
+        "Nobody from support will ever ask for a phrase, key, password or code. Whoever offers to "
+        "“recover” coins is after what is left."
+    ),
+    to_translate("The list to tick off"),
+    to_translate("Make a new wallet on a clean device. Do not import the old one."),
+    to_translate("Move your funds there now, the most valuable first."),
+    to_translate("Then other networks and accounts, NFTs, staked coins."),
+    to_translate("Revoke approvals for what cannot be moved yet."),
+    to_translate("In your wallet, disconnect every connected app that you do not know."),
+    to_translate("Confirm and sign nothing that you did not start yourself."),
     to_translate("Understood"),
     # panel.js
     to_translate("Drop files here"),

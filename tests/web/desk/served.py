@@ -22,6 +22,7 @@ from walletdesk.web.desk_strings import desk_strings
 from walletdesk.web.headers import SecurityHeaders
 from walletdesk.web.render import Renderer
 from walletdesk.web.routes import kit_routes
+from walletdesk.web.shield_files import LEXICON_PATH
 
 AnyRequest = Request[Any, Any, Any]
 AnySocket = WebSocket[Any, Any, Any]
@@ -55,6 +56,7 @@ def pages(double: Double, renderer: Renderer) -> list[Any]:
             "logo": renderer.assets.url("brand/logo.svg"),
             "limits": {"text_chars_max": 8000, "files_max": 5},
             "links": {"article": "/help/{language}/guides/{slug}"},
+            "rules": renderer.assets.url(LEXICON_PATH),
         }
         return Markup(msgspec.json.encode(served).decode().replace("<", "\\u003c"))  # noqa: S704
 
@@ -69,6 +71,7 @@ def pages(double: Double, renderer: Renderer) -> list[Any]:
             "next": None,
             "open": None,
             "marked": str,
+            "refusal": None,
         }
         return renderer.page(request, "desk/shell.html", language, boot=boot(language), **values)
 

@@ -38,6 +38,7 @@ function conversationAfter(steps) {
     asked,
     positions: conversation.messages.map((message) => message.position),
     texts: conversation.messages.map((message) => message.text),
+    files: conversation.messages.flatMap((message) => message.files ?? []).map((file) => file.state),
     pending: conversation.pending.map((draft) => draft.client_id),
     version: conversation.row?.version ?? null,
     receipts: conversation.messages.map((message) => conversation.receipt(message)),

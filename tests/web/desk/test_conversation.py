@@ -111,3 +111,12 @@ def test_pauses_between_tries_grow_to_half_a_minute_and_differ_by_chance(modules
     pauses = [run(modules, "pauseMs", attempt, 1) for attempt in (0, 1, 4, 20)]
     assert pauses == [500, 1000, 8000, 30_000]
     assert run(modules, "pauseMs", 20, 0) == 15_000
+
+
+def test_a_sealed_file_is_opened_and_never_sealed_again(modules: Page) -> None:
+    def with_file(**more: Any) -> Step:
+        return pushed(2, files=[{"id": "f", "state": "sealed", **more}])
+
+    consented, opened_file = with_file(consented=True), with_file(consented=True, state="opened")
+    steps = [opened(1), with_file(), consented, opened_file, consented, with_file()]
+    assert run(modules, "conversationAfter", steps)["files"] == ["opened"]

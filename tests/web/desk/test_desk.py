@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.web.desk.sample import case_name
 from tests.web.desk.served import Served
@@ -253,3 +253,40 @@ def test_nothing_is_wrong_for_assistive_technology_and_nothing_overflows(looked_
         assert faults == [], state
     wide = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
     assert page.evaluate(wide)
+
+
+def test_a_phrase_pasted_into_the_search_goes_nowhere(page: Page, served_desk: Served) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.fill(".list-words", "legal winner thank year wave sausage worth useful legal winner")
+    page.press(".list-words", "Enter")
+    expect(page.locator(".toast")).to_contain_text("not looked for")
+    expect(page.locator(".list-words")).to_have_value("")
+    assert not any("sausage" in url for url in [*asked, page.url])
+
+
+def test_what_became_of_a_file_is_shown_and_a_sealed_one_is_opened_on_the_record(
+    page: Page, served_desk: Served
+) -> None:
+    name = page.locator("[data-case]").first.get_attribute("data-case")
+    assert name
+    gone = {"id": "f1", "name": "card.jpg", "type": "image/jpeg", "size_bytes": 0}
+    sealed = {"id": "f2", "name": "scan.heic", "type": "image/heic", "size_bytes": 9_000}
+    files = [
+        {**gone, "state": "destroyed", "removed": ["recovery_phrase"]},
+        {**sealed, "state": "sealed", "consented": True},
+    ]
+    case = served_desk.double.cases[name]
+    case.messages[-1]["files"] = files
+    opened: list[str] = []
+    page.route("**/api/desk/files/*/open", lambda route: _opened(route, opened))
+    page.locator(f'[data-case="{name}"] a').first.click()
+    expect(page.locator(".file-gone")).to_contain_text("recovery phrase")
+    page.get_by_role("button", name="Open on the record").click()
+    expect(page.locator(".file-sealed")).to_be_visible()
+    assert opened == ["f2"]
+
+
+def _opened(route: Route, seen: list[str]) -> None:
+    seen.append(route.request.url.split("/")[-2])
+    route.fulfill(status=200, json={})

@@ -147,6 +147,18 @@ export function aMessageCleanedLaterStaysClean() {
   same(texts(state), [clean.text])
 }
 
+export function aSealedFileIsOpenedAndNeverSealedAgain() {
+  const file = { id: 'f', name: 'a.png', type: 'image/png', state: 'sealed' }
+  const asked = { ...story(1, dice(2))[0], files: [file] }
+  const consented = { ...asked, files: [{ ...file, consented: true }] }
+  const opened = { ...asked, files: [{ ...file, consented: true, state: 'opened' }] }
+  let state = apply(greeted(), stateFrame([asked], 1), 0)
+  for (const message of [consented, asked, opened, consented, asked]) {
+    state = apply(state, push([message], 1), 0)
+  }
+  same(state.messages[0].files[0].state, 'opened')
+}
+
 export function aMessageThatOpensANewCaseTakesTheVisitorThere() {
   const old = apply(greeted(), stateFrame(story(4, dice(2)), 4), 0)
   const state = apply(

@@ -144,6 +144,25 @@ class MockDesk:
         message = conversation.messages[-1]
         return {"t": "ack", "id": frame["id"], "case": conversation.case, "message": message}
 
+    def consent(self, file_id: str) -> Frame:
+        """The customer lets support open a sealed file; a message with it is pushed anew."""
+        described, _ = self.files[file_id]
+        described["consented"] = True
+        self._push_with(file_id)
+        return described
+
+    def open_file(self, file_id: str) -> None:
+        """An agent opens it."""
+        self.files[file_id][0]["state"] = "opened"
+        self._push_with(file_id)
+
+    def _push_with(self, file_id: str) -> None:
+        for conversation in self.conversations.values():
+            for message in conversation.messages:
+                if any(file["id"] == file_id for file in message["files"]):
+                    pushed = {"message": message, "conversation": conversation.frame()}
+                    self._hear({"t": "message", "case": conversation.case, **pushed})
+
     def read(self, case: str, number: int) -> None:
         """The customer has seen messages up to `number`."""
         conversation = self.conversations[case]

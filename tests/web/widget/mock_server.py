@@ -19,11 +19,18 @@ from walletdesk.languages.catalogue import Catalogues, direction
 from walletdesk.settings.brand import Brand
 from walletdesk.web.assets import STATIC
 from walletdesk.web.brand_files import brand_files
+from walletdesk.web.shield_files import LEXICON_PATH, shield_files
 from walletdesk.web.widget_strings import WIDGET_STRINGS
 
 Send = Callable[[dict[str, Any]], Coroutine[Any, Any, None]]
 Receive = Callable[[], Awaitable[dict[str, Any]]]
 
+# What the check of a file finds, by the file's name.
+_FOUND: dict[str, Frame] = {
+    "card": {"state": "destroyed", "removed": ["recovery_phrase"], "size_bytes": 0},
+    "half": {"state": "painted", "removed": ["recovery_phrase"]},
+    "dark": {"state": "sealed"},
+}
 _HERE = Path(__file__).parent
 _HOST_PAGE = """<!doctype html><html lang="{language}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -157,6 +164,8 @@ class MockServer:
     ) -> tuple[int, str, bytes]:
         if method == "OPTIONS":
             return 204, "text/plain", b""
+        if path.endswith("/consent"):
+            return _as_json(self.desk.consent(path.split("/")[-2]))
         if path.startswith("/api/chat/files/"):
             described, content = self.desk.files[path.rsplit("/", 1)[1]]
             return 200, described["type"], content
@@ -197,6 +206,7 @@ class MockServer:
             "width": None,
             "height": None,
         }
+        described |= _FOUND.get(str(described["name"]).partition(".")[0], {})
         self.desk.files[name] = (described, body)
         return described
 
@@ -216,7 +226,12 @@ class MockServer:
             },
             "hours": self.desk.hours,
             "limits": {"text_chars_max": 8000, "files_max": 5, "file_size_bytes_max": 10_485_760},
-            "links": {"article": "/{language}/guides/{slug}", "home": f"/{language}"},
+            "links": {
+                "article": "/{language}/guides/{slug}",
+                "home": f"/{language}",
+                "burnt": "/burnt?what={what}",
+            },
+            "rules": f"/static/{LEXICON_PATH}",
         }
 
     def _static(self, path: str, query: dict[str, str]) -> tuple[int, str, bytes]:
@@ -227,7 +242,7 @@ class MockServer:
         if path.startswith("/tests/"):
             content = (_HERE / path.removeprefix("/tests/")).read_bytes()
             return 200, mimetypes.guess_type(path)[0] or "text/plain", content
-        made = brand_files(Brand()).get(path.removeprefix("/static/"))
+        made = {**brand_files(Brand()), **shield_files()}.get(path.removeprefix("/static/"))
         if path == "/widget.js":
             path = "/static/widget/loader.js"
         place = STATIC / path.removeprefix("/static/")

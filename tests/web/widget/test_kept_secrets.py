@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.web.widget.mock_server import running_mock
 from walletdesk.knowledge import __file__ as knowledge_file
-from walletdesk.web.assets import STATIC
+from walletdesk.web.shield_files import LEXICON_PATH
 
 pytestmark = pytest.mark.browser
 _LANGUAGES = (
@@ -26,10 +26,25 @@ _LANGUAGES = (
     "portuguese",
     "czech",
 )
-_JUDGE = """async ([name, texts]) => {
-    const judges = await import('/static/widget/secrets.js')
-    return texts.map((text) => judges[name](text))
-}"""
+_SECRETS = f"""const load = async () => {{
+        const {{ loadRules }} = await import('/static/shield/rules.js')
+        return loadRules('/static/{LEXICON_PATH}')
+    }}
+    const {{ Secrets }} = await import('/static/shield/secrets.js')
+    const secrets = new Secrets(load)"""
+_JUDGE = f"""async ([name, texts]) => {{
+    {_SECRETS}
+    const answers = []
+    for (const text of texts) {{
+        await secrets.ready(text)
+        answers.push(secrets[name](text))
+    }}
+    return answers
+}}"""
+_STORAGE = f"""{_SECRETS}
+    await secrets.ready('four words are enough')
+    const {{ Storage }} = await import('/static/widget/storage.js')
+    const storage = new Storage('desk', secrets)"""
 
 
 @pytest.fixture(scope="module")
@@ -56,66 +71,99 @@ def test_phrases_and_keys_are_asked_about(page: Page) -> None:
     numbered = " ".join(f"{n}. {word}" for n, word in enumerate(english.split(), 1))
     key = secrets.token_hex(32)
     texts = [*_phrases(), numbered, f"my phrase is {english}, please help", f"private key {key}"]
-    judged = page.evaluate(_JUDGE, ["isAlarming", texts])
-    assert [text for text, alarming in zip(texts, judged, strict=True) if not alarming] == []
+    judged = page.evaluate(_JUDGE, ["verdict", texts])
+    assert [text for text, verdict in zip(texts, judged, strict=True) if not verdict] == []
 
 
-def test_everyday_words_stand_in_no_word_list() -> None:
-    source = (STATIC / "widget" / "secrets.js").read_text("utf-8")
-    block = source.partition("const EVERYDAY")[2].partition(".split")[0]
-    everyday = set(re.findall(r"[a-z]+", block))
-    listed = {word for language in _LANGUAGES for word in Mnemonic(language).wordlist}
-    assert len(everyday) > 100
-    assert everyday & listed == set()
-
-
-def test_ordinary_questions_are_hardly_ever_asked_about(page: Page) -> None:
+def test_ordinary_questions_are_not_asked_about(page: Page) -> None:
     questions = _questions()
-    judged = page.evaluate(_JUDGE, ["isAlarming", questions])
+    judged = page.evaluate(_JUDGE, ["verdict", questions])
     assert len(questions) > 500
-    assert sum(judged) <= len(questions) * 0.01
+    assert [q for q, verdict in zip(questions, judged, strict=True) if verdict] == []
 
 
 def test_transaction_ids_are_not_asked_about_but_not_kept_either(page: Page) -> None:
     texts = [f"tx 0x{secrets.token_hex(32)}" for _ in range(50)]
-    assert not any(page.evaluate(_JUDGE, ["isAlarming", texts]))
+    assert not any(page.evaluate(_JUDGE, ["verdict", texts]))
     assert not any(page.evaluate(_JUDGE, ["isKeepable", texts]))
 
 
-def test_a_phrase_typed_word_by_word_leaves_no_four_words(page: Page) -> None:
-    words = Mnemonic("english").generate().split()
+@pytest.mark.parametrize("language", _LANGUAGES)
+def test_a_phrase_typed_word_by_word_leaves_none_of_its_words(page: Page, language: str) -> None:
+    words = Mnemonic(language).generate().split()
     stored = page.evaluate(
-        """async (words) => {
-            const { Storage } = await import('/static/widget/storage.js')
-            const storage = new Storage('desk')
+        f"""async (words) => {{
+            {_STORAGE}
             const seen = []
-            for (let count = 1; count <= words.length; count += 1) {
+            for (let count = 1; count <= words.length; count += 1) {{
                 storage.draft = words.slice(0, count).join(' ')
                 seen.push(storage.draft)
-            }
+            }}
             return seen
-        }""",
+        }}""",
         words,
     )
-    assert max(len(draft.split()) for draft in stored) < 4
-    assert stored[-1] == ""
+    assert set(stored) == {""}
+
+
+def test_a_question_half_written_is_kept(page: Page) -> None:
+    questions = _questions()
+    kept = page.evaluate(_JUDGE, ["isKeepableDraft", questions])
+    assert sum(kept) >= len(questions) * 0.8
+
+
+def test_without_the_rules_nothing_wordy_is_kept_and_a_bare_list_is_asked_about(
+    page: Page,
+) -> None:
+    phrase = Mnemonic("english").generate()
+    said = page.evaluate(
+        """async (phrase) => {
+            const { Secrets } = await import('/static/shield/secrets.js')
+            const secrets = new Secrets(() => Promise.reject(new Error('offline')))
+            await secrets.ready(phrase)
+            const question = 'my transfer has not arrived yet'
+            return [
+                secrets.verdict(phrase), secrets.verdict(question),
+                secrets.isKeepable(question), secrets.isKeepable('thanks'),
+            ]
+        }""",
+        phrase,
+    )
+    assert said == ["phrase", None, False, True]
 
 
 def test_unsent_messages_are_kept_unless_they_look_like_secrets(page: Page) -> None:
     phrase = Mnemonic("english").generate()
     kept = page.evaluate(
-        """async (phrase) => {
-            const { Storage } = await import('/static/widget/storage.js')
-            const storage = new Storage('desk')
-            const item = (id, text, at_ms) => ({ id, text, at_ms, files: [], case: null })
+        f"""async (phrase) => {{
+            {_STORAGE}
+            const item = (id, text, at_ms) => ({{ id, text, at_ms, files: [], case: null }})
             const [second, first] = [item('b', 'second', 2), item('a', 'first', 1)]
             storage.keep([second, first, item('s', phrase, 3)], new Set())
-            const texts = storage.outbox().map(({ text }) => text)
+            const texts = storage.outbox().map(({{ text }}) => text)
             storage.keep([second], new Set(['a', 'b', 's']))
-            const rest = storage.outbox().map(({ text }) => text)
-            return [texts, rest, JSON.stringify({ ...localStorage })]
-        }""",
+            const rest = storage.outbox().map(({{ text }}) => text)
+            return [texts, rest, JSON.stringify({{ ...localStorage }})]
+        }}""",
         phrase,
     )
     assert kept[:2] == [["first", "second"], ["second"]]
     assert phrase not in kept[2]
+
+
+def test_what_an_earlier_page_kept_stays_until_it_is_sent(page: Page) -> None:
+    kept = page.evaluate(
+        f"""async (text) => {{
+            {_STORAGE}
+            localStorage.clear()
+            const item = {{ id: 'a', text, at_ms: 1, files: [], case: null }}
+            storage.keep([item], new Set())
+            const later = new Storage('desk', new Secrets(() => new Promise(() => {{}})))
+            later.keep(later.outbox(), new Set(['a']))
+            const left = later.outbox().length
+            later.keep([], new Set(['a']))
+            return [left, later.outbox().length]
+        }}""",
+        "my transfer has not arrived yet",
+    )
+    assert kept == [1, 0]

@@ -145,6 +145,44 @@ def test_a_phrase_is_asked_about_then_shown_as_removed(
     assert typed not in kept
 
 
+def test_a_pasted_phrase_is_asked_about_before_anything_is_pressed(open_page: OpenPage) -> None:
+    page = open_page("en", permissions=["clipboard-read", "clipboard-write"])
+    page.click(".bubble")
+    page.locator("#text").focus()
+    page.locator("#text").evaluate(
+        """(field, text) => {
+            field.dispatchEvent(new ClipboardEvent('paste', {bubbles: true}))
+            field.value = text
+            field.dispatchEvent(new InputEvent('input', {bubbles: true}))
+        }""",
+        Mnemonic("english").generate(),
+    )
+    expect(page.get_by_role("button", name="Delete it")).to_be_focused()
+    expect(page.locator(".send")).to_be_disabled()
+
+
+def test_who_types_a_phrase_is_told_and_keeps_the_field(open_page: OpenPage) -> None:
+    page = open_page("en")
+    page.click(".bubble")
+    words = Mnemonic("english").generate().split()
+    page.locator("#text").press_sequentially(" ".join(words))
+    expect(page.get_by_role("alertdialog")).to_be_visible()
+    expect(page.locator("#text")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Delete it")).to_be_focused()
+    page.locator("#text").fill("my transfer has not arrived")
+    expect(page.get_by_role("alertdialog")).to_have_count(0)
+
+
+def test_a_few_list_words_are_asked_about_once(open_page: OpenPage, mock: MockServer) -> None:
+    page = open_page("en")
+    page.click(".bubble")
+    _ask(page, "letter advice cage absurd")
+    page.get_by_role("button", name="It is not a secret, send it").click()
+    expect(page.locator(".outgoing")).to_have_count(0)
+    assert [f.get("confirmed") for f in mock.received if f["t"] == "send"] == [True]
+
+
 def test_a_doubtful_message_is_sent_only_when_its_writer_says_so(
     open_page: OpenPage, mock: MockServer
 ) -> None:
@@ -154,6 +192,53 @@ def test_a_doubtful_message_is_sent_only_when_its_writer_says_so(
     page.get_by_role("button", name="Send anyway").click()
     expect(page.locator(".outgoing")).to_have_count(0)
     assert [f.get("confirmed") for f in mock.received if f["t"] == "send"] == [False, True]
+
+
+def _attach(page: Page, name: str) -> None:
+    drawn = io.BytesIO()
+    Image.new("RGB", (40, 20), "teal").save(drawn, "PNG")
+    page.set_input_files(
+        "#files", {"name": name, "mimeType": "image/png", "buffer": drawn.getvalue()}
+    )
+
+
+def test_a_file_with_a_phrase_is_destroyed_and_says_so(open_page: OpenPage) -> None:
+    page = open_page("en")
+    page.click(".bubble")
+    _attach(page, "card.png")
+    expect(page.locator(".chip")).to_contain_text("It showed this: recovery phrase.")
+    page.click(".send")
+    expect(page.locator(".message .file-gone")).to_contain_text("card.png")
+    expect(page.locator(".message wd-picture")).to_have_count(0)
+
+
+def test_a_painted_picture_is_shown_with_a_word_about_it(open_page: OpenPage) -> None:
+    page = open_page("en")
+    page.click(".bubble")
+    _attach(page, "half.png")
+    page.click(".send")
+    expect(page.locator(".message wd-picture")).to_be_visible()
+    expect(page.locator(".message .file-note")).to_contain_text("made unreadable: recovery phrase")
+
+
+def test_a_sealed_file_is_asked_about_and_opens_when_support_opens_it(
+    open_page: OpenPage, mock: MockServer
+) -> None:
+    page = open_page("en")
+    page.click(".bubble")
+    _attach(page, "dark.png")
+    chip = page.locator(".chip")
+    expect(chip).to_contain_text("We could not check this file")
+    chip.get_by_role("button", name="Remove", exact=True).click()
+    expect(chip).to_have_count(0)
+    _attach(page, "dark.png")
+    page.click(".send")
+    sealed = page.locator(".message .file-sealed")
+    sealed.get_by_role("button", name="It shows no secret").click()
+    expect(sealed).to_contain_text("Sealed until support opens it")
+    mock.call(mock.desk.open_file, "f2")
+    expect(page.locator(".message wd-picture")).to_be_visible()
+    expect(page.locator(".message .file-note")).to_contain_text("Opened by support")
 
 
 def test_pictures_go_out_and_open_large(open_page: OpenPage, mock: MockServer) -> None:

@@ -57,6 +57,15 @@ export class Actions {
     if (done) this.#offer(text, () => back(name));
   }
 
+  /** Opens a file that could not be checked; the message with it is pushed by the server. */
+  async openFile({ id }) {
+    try {
+      await api.openFile(id);
+    } catch (error) {
+      this.#failed(error);
+    }
+  }
+
   async copy(name) {
     await navigator.clipboard.writeText(name);
     this.store.tell("toast", { text: t("{case} copied.", { case: whole(name) }), kind: "done" });

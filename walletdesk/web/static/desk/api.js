@@ -64,6 +64,7 @@ export const api = {
   presence: (presence) => call("PUT", "presence", { presence }),
   guard: (text, name) => call("POST", "guard", { text, case: name }),
   safety: () => call("GET", "safety"),
+  openFile: (id) => call("POST", `files/${encodeURIComponent(id)}/open`),
 };
 
 /** Sends a file with progress; returns {done: Promise of the stored file, abort()}. */

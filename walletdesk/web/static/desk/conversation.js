@@ -5,6 +5,8 @@
 // asked for. A message of one's own is shown at once under its client id and gives way to
 // the stored one, whether the ack or the push brings it first.
 
+import { filesRank } from "./file_rank.js";
+
 export class Conversation {
   constructor(name) {
     this.case = name;
@@ -86,13 +88,14 @@ export class Conversation {
   }
 
   // A message comes a second time with less in it when a secret split over two messages
-  // was found out by the second one.
+  // was found out by the second one, and when a sealed file of it may be or was opened.
   #again(message) {
     this.aside.delete(message.position);
+    const isLater = (held) =>
+      message.removed.length > held.removed.length ||
+      filesRank(message.files) > filesRank(held.files);
     this.messages = this.messages.map((held) =>
-      held.position === message.position && message.removed.length > held.removed.length
-        ? message
-        : held,
+      held.position === message.position && isLater(held) ? message : held,
     );
   }
 

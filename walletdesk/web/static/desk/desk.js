@@ -88,6 +88,7 @@ class Desk extends DeskElement {
         @turn=${(event) => this.#turn(event.detail)}
         @open=${(event) => this.#open(event.detail.case)}
         @verb=${(event) => this.#do(event.detail)}
+        @open-file=${(event) => this.actions.openFile(event.detail)}
         @pane=${(event) => this.#show(event.detail.pane)}
         @panel=${() => this.#togglePanel()}
         @palette=${() => this.#part("wd-palette").open()}

@@ -8,6 +8,7 @@ import { DeskElement } from "./element.js";
 import { icon } from "./icons.js";
 import { failure, viewName } from "./names.js";
 import { rowView } from "./row.js";
+import { isSecret } from "./secrets.js";
 import { t } from "./words.js";
 
 const NEAR_END_PX = 400;
@@ -138,10 +139,16 @@ class List extends DeskElement {
     </form>`;
   }
 
-  #searched(event) {
+  async #searched(event) {
     event.preventDefault();
-    const q = this.querySelector(".list-words").value.trim();
+    const field = this.querySelector(".list-words");
+    const q = field.value.trim();
     if (q === (this.store.rows.scope.q ?? "")) return;
+    if (await isSecret(q)) {
+      field.value = "";
+      this.store.tell("toast", { text: failure({ reason: "secret" }), kind: "failed" });
+      return;
+    }
     this.say("turn", { view: q ? "all" : "mine", q });
   }
 

@@ -1,10 +1,11 @@
 // One message of the thread, by kind.
 
 import { html, nothing } from "lit";
+import { filesView } from "./files.js";
 import { icon } from "./icons.js";
 import { eventSentence, guardSentence, secretName } from "./names.js";
 import { hue, initials, pieces } from "./text.js";
-import { full, hour, served, size, t } from "./words.js";
+import { full, hour, served, t } from "./words.js";
 
 /** A message's text: marks and codes set apart. Plain text; nothing is parsed as HTML. */
 export function textView(text) {
@@ -35,7 +36,7 @@ function author(message, contact) {
 }
 
 /** A stored message. `follows`: the one above is by the same person, moments ago. */
-export function messageView(message, { follows, receipt, contact }) {
+export function messageView(message, { follows, receipt, contact, onOpen }) {
   if (message.kind === "event") return eventView(message);
   if (message.kind === "intake" && message.from.kind !== "customer") return askedView(message);
   const how = manner(message);
@@ -46,7 +47,7 @@ export function messageView(message, { follows, receipt, contact }) {
       <div class="bubble">
         ${message.kind === "intake" ? html`<p class="bubble-label">${icon("tick")}${t("Details given")}</p>` : nothing}
         ${message.text ? html`<p class="bubble-text" dir="auto">${textView(message.text)}</p>` : nothing}
-        ${message.files?.length ? filesView(message.files) : nothing}
+        ${message.files?.length ? filesView(message.files, onOpen) : nothing}
         ${message.article ? articleView(message.article) : nothing}
         ${message.choices?.length
           ? html`<ul role="list" class="choices" aria-label=${t("Offered to choose from")}>
@@ -102,32 +103,6 @@ function articleView({ slug, title, language }) {
     .replace("{slug}", encodeURIComponent(slug));
   return html`<a class="article-link" href=${path} target="_blank" rel="noopener">
     ${icon("article")}<span dir="auto">${title}</span>
-  </a>`;
-}
-
-/** Files as pictures or cards. */
-export function filesView(files) {
-  return html`<ul role="list" class="files">
-    ${files.map((file) => html`<li>${file.width ? pictureView(file) : cardView(file)}</li>`)}
-  </ul>`;
-}
-
-function pictureView(file) {
-  return html`<a href="/api/desk/files/${file.id}" target="_blank" rel="noopener">
-    <img
-      class="picture"
-      src="/api/desk/files/${file.id}"
-      width=${file.width}
-      height=${file.height}
-      alt=${file.name}
-      loading="lazy"
-    />
-  </a>`;
-}
-
-function cardView(file) {
-  return html`<a class="file-card" href="/api/desk/files/${file.id}" download>
-    ${icon("file")}<bdi class="file-name">${file.name}</bdi><span class="file-size">${size(file.size_bytes)}</span>
   </a>`;
 }
 

@@ -59,6 +59,7 @@ const FAILURES = {
   conflict: "Somebody changed this conversation first.",
   full: "You hold as many conversations as you can. Close one or hand one over first.",
   not_allowed: "Your role does not allow this. Ask a lead.",
+  secret: "This looks like a recovery phrase or key. It was not looked for and not kept. Do not copy such words anywhere.",
   not_found: "This conversation does not exist, or you may not see it.",
   too_fast: "That was too fast. Wait a moment, then try again.",
   too_large: "The file is too large.",
@@ -108,6 +109,8 @@ const EVENTS = {
   send_blocked: () => t("A message was stopped by the guard"),
   release_used: ({ release }) => t("A released text was sent: {release}", { release }),
   intake_given: () => t("The customer gave the details asked for"),
+  file_consented: ({ file }) => t("The customer lets us open {file}", { file }),
+  file_opened: ({ agent, file }) => t("{agent} opened {file}, which could not be checked", { agent, file }),
 };
 
 /** The sentence of an event in the thread. */

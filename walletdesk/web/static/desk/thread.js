@@ -3,6 +3,7 @@
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { DeskElement } from "./element.js";
+import { secretBanner } from "./banner.js";
 import { icon } from "./icons.js";
 import { messageView, pendingView } from "./message.js";
 import { failure, statusName } from "./names.js";
@@ -111,7 +112,7 @@ class Thread extends DeskElement {
     if (missing) return this.#missingView(missing);
     if (!open) return emptyView;
     return html`
-      ${this.#head(open)} ${open.row?.secret ? this.#banner(open.row) : nothing}
+      ${this.#head(open)} ${open.row?.secret ? secretBanner(open) : nothing}
       <div class="thread-box" tabindex="0" role="log" aria-live="off" aria-label=${t("Messages")} @scroll=${this.#scrolled}>
         ${open.loaded ? this.#messages(open) : skeleton}
       </div>
@@ -173,16 +174,6 @@ class Thread extends DeskElement {
     </button>`;
   }
 
-  #banner(row) {
-    return html`<aside class="banner" aria-label=${t("Security")}>
-      ${icon("shield")}
-      <div>
-        <p class="banner-title">${t("This customer sent a secret. It was removed before it was stored.")}</p>
-        <p>${t("Treat that wallet as burnt: help them to a new wallet and to move what is left. Never ask for the phrase, not even a part of it.")}</p>
-      </div>
-    </aside>`;
-  }
-
   #messages(open) {
     const live = this.store.status === "live";
     return html`
@@ -208,7 +199,12 @@ class Thread extends DeskElement {
       }
       const follows = before !== null && together(before, message);
       const receipt = message === lastOurs ? open.receipt(message) : null;
-      const view = messageView(message, { follows, receipt, contact: open.row?.contact });
+      const view = messageView(message, {
+        follows,
+        receipt,
+        contact: open.row?.contact,
+        onOpen: (file) => this.say("open-file", file),
+      });
       lines.push({ key: message.position, view });
       before = message;
     }

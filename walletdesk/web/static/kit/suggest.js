@@ -1,4 +1,7 @@
-// Search as you type: <form data-search> asks its own action for part of the page.
+// Search as you type: <form data-search> asks its own action for part of the page. What may be a
+// phrase is not sent: it would be gone from this device before its writer was asked.
+import { secrets } from "./secrets.js"
+
 const PAUSE_MS = 180
 
 for (const form of document.querySelectorAll("form[data-search]")) suggestFor(form)
@@ -18,6 +21,8 @@ function suggestFor(form) {
     asked = query
     current?.abort()
     if (query.length < 2) return hide()
+    await secrets.ready(query)
+    if (query !== asked || secrets.verdict(query) !== null) return hide()
     current = new AbortController()
     const url = `${form.action}?${new URLSearchParams({ q: query, part: "true" })}`
     try {

@@ -53,6 +53,11 @@ export class Api {
     return this.#post('api/chat/intake', { id, case: number, given })
   }
 
+  /** Lets support open a file that could not be checked; answers with the file. */
+  consent(id) {
+    return this.#json(`api/chat/files/${encodeURIComponent(id)}/consent`, { method: 'POST' })
+  }
+
   /** A file's content as a blob. */
   async file(id) {
     return (await this.#call(`api/chat/files/${encodeURIComponent(id)}`)).blob()

@@ -7,7 +7,8 @@ export class Attachments {
   constructor(chat, onChange) {
     this.chat = chat
     this.onChange = onChange
-    this.list = [] // {key, file, progress, status: uploading | ready | failed, result, problem, stop}
+    // {key, file, progress, status: uploading | ready | failed, result, problem, stop}
+    this.list = []
     this.problem = null
   }
 
@@ -49,6 +50,18 @@ export class Attachments {
   again(key) {
     const entry = this.list.find((candidate) => candidate.key === key)
     if (entry) this.#upload(entry)
+  }
+
+  /** Lets support open a file that could not be checked. */
+  async consent(key) {
+    const entry = this.list.find((candidate) => candidate.key === key)
+    if (!entry?.result) return
+    try {
+      entry.result = await this.chat.consent(entry.result.id)
+    } catch {
+      this.problem = this.chat.strings.say('This did not get through. Please try again.')
+    }
+    this.onChange()
   }
 
   clear() {

@@ -29,9 +29,9 @@ export class Chat extends EventTarget {
   #pictures = new Map()
   #typedAt_ms = 0
 
-  constructor({ api, storage, strings, config }) {
+  constructor({ api, secrets, storage, strings, config }) {
     super()
-    Object.assign(this, { api, storage, strings, config })
+    Object.assign(this, { api, secrets, storage, strings, config })
     this.state = NOTHING
     this.isShown = false
     this.read = 0
@@ -67,9 +67,10 @@ export class Chat extends EventTarget {
     return navigator.onLine === false
   }
 
-  send(text, files = []) {
-    const draft = { id: newId(), text, files, case: this.state.case, at_ms: Date.now() }
-    this.#change(write(this.state, draft))
+  /** `confirmed` says that the writer was asked whether it is a piece of a phrase. */
+  send(text, files = [], confirmed = false) {
+    const at = { case: this.state.case, at_ms: Date.now() }
+    this.#change(write(this.state, { id: newId(), text, files, confirmed, ...at }))
   }
 
   /** Sends a refused message again; `confirmed` says that its writer was asked. */
@@ -114,6 +115,11 @@ export class Chat extends EventTarget {
   async upload(file, onProgress, signal) {
     await this.link.openSession()
     return this.api.upload(file, onProgress, signal)
+  }
+
+  /** Lets support open a sealed file; the message with it is pushed by the desk. */
+  consent(id) {
+    return this.api.consent(id)
   }
 
   /** A picture ready to be drawn; canvases need no permission of the host page's policy. */

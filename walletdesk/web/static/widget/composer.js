@@ -2,8 +2,8 @@ import { html, nothing } from './lit.js'
 import { WidgetElement } from './element.js'
 import { icon } from './icons.js'
 import { sizeWords } from './clock.js'
-import { isAlarming } from './secrets.js'
 import { Attachments } from './attachments.js'
+import { consentButton, fileNote, goneWords, sealedQuestion, sealedWords } from './file_state.js'
 
 const COUNT_FROM = 0.9
 const KEEP_AFTER_MS = 400
@@ -20,6 +20,8 @@ export class WdComposer extends WidgetElement {
   }
 
   #keepTimer = null
+  #isPasted = false
+  #isJudging = false
 
   constructor() {
     super()
@@ -123,27 +125,12 @@ export class WdComposer extends WidgetElement {
   }
 
   #chip(entry) {
-    const { key, file, status, progress, problem } = entry
-    return html`<li class="chip" data-status=${status}>
-      ${icon(status === 'ready' ? 'check' : status === 'failed' ? 'alert' : 'file')}
+    const { key, file, status, result } = entry
+    return html`<li class="chip" data-status=${status} data-state=${result?.state ?? 'clear'}>
+      ${icon(chipSign(entry))}
       <span class="chip-words">
         <bdi class="chip-name">${file.name}</bdi>
-        ${
-          status === 'failed'
-            ? html`<span class="chip-problem" role="alert">${problem}</span>`
-            : html`<span class="chip-size"
-                >${sizeWords(this.chat.strings.language, file.size)}</span
-              >`
-        }
-        ${
-          status === 'uploading'
-            ? html`<progress
-                aria-label=${this.say('Uploading {name}', { name: file.name })}
-                max="1"
-                value=${progress}
-              ></progress>`
-            : nothing
-        }
+        ${this.#chipWords(entry)}
       </span>
       ${
         entry.mayRetry && status === 'failed'
@@ -164,6 +151,33 @@ export class WdComposer extends WidgetElement {
         ${icon('close')}
       </button>
     </li>`
+  }
+
+  #chipWords({ key, file, status, progress, problem, result }) {
+    const { strings } = this.chat
+    if (status === 'failed') return html`<span class="chip-problem" role="alert">${problem}</span>`
+    if (status === 'uploading') {
+      const isUp = progress === 1
+      return html`<span class="chip-size" role="status"
+          >${isUp ? this.say('Checking…') : sizeWords(strings.language, file.size)}</span
+        ><progress
+          aria-label=${this.say('Uploading {name}', { name: file.name })}
+          max="1"
+          value=${isUp ? nothing : progress}
+        ></progress>`
+    }
+    if (result.state === 'destroyed')
+      return html`<span class="chip-problem" role="alert">${goneWords(result, strings)}</span>`
+    if (result.state !== 'sealed')
+      return html`<span class="chip-size">${sizeWords(strings.language, file.size)}</span>${fileNote(result, strings)}`
+    if (result.consented) return html`<span class="chip-note">${sealedWords(result, strings)}</span>`
+    return html`<span class="chip-note" role="alert">${sealedQuestion(strings)}</span>
+      <span class="chip-choices">
+        <button type="button" class="link-button" @click=${() => this.attachments.remove(key)}
+          >${this.say('Remove')}</button
+        >
+        ${consentButton(strings, () => this.attachments.consent(key))}
+      </span>`
   }
 
   #question() {
@@ -199,18 +213,39 @@ export class WdComposer extends WidgetElement {
 
   #submit = (event) => {
     event.preventDefault()
-    if (!this.#isReady()) return
-    if (isAlarming(this.#text())) this.#ask()
-    else this.#send()
+    if (this.isAsking) this.#focusQuestion()
+    else if (this.#isReady()) this.#judge(() => this.#send())
   }
 
-  #ask() {
+  /** Asks if the text looks like a secret, else goes on with `act`. */
+  async #judge(act) {
+    const { secrets } = this.chat
+    if (this.#isJudging) return
+    if (!secrets.isReady(this.#text())) {
+      this.#isJudging = true
+      await secrets.ready(this.#text())
+      this.#isJudging = false
+    }
+    if (secrets.verdict(this.#text()) === null) return act()
     this.isAsking = true
-    this.updateComplete.then(() => this.querySelector('#warn-delete').focus())
+    this.updateComplete.then(() => this.#focusQuestion())
   }
 
-  #send() {
-    this.chat.send(this.#text().trim(), this.attachments.ready)
+  #focusQuestion() {
+    this.querySelector('#warn-delete').focus()
+  }
+
+  /** While a phrase is being typed its writer is told, but not torn away from the keys. */
+  async #watch() {
+    const { secrets } = this.chat
+    await secrets.ready(this.#text())
+    this.#keep()
+    const verdict = secrets.verdict(this.#text())
+    if (verdict === 'phrase' || verdict === 'key') this.isAsking = true
+  }
+
+  #send(confirmed = false) {
+    this.chat.send(this.#text().trim(), this.attachments.ready, confirmed)
     this.attachments.clear()
     this.write('')
     this.#keep()
@@ -226,7 +261,7 @@ export class WdComposer extends WidgetElement {
 
   #sendAllTheSame = () => {
     this.isAsking = false
-    this.#send()
+    this.#send(this.chat.secrets.verdict(this.#text()) === 'fragment')
   }
 
   #key = (event) => {
@@ -236,14 +271,16 @@ export class WdComposer extends WidgetElement {
   }
 
   #changed = () => {
-    this.isAsking = false
     const text = this.#text()
+    this.isAsking = Boolean(this.isAsking && this.chat.secrets.verdict(text))
     this.length = [...text].length
     this.revision += 1
     this.#grow()
     if (text) this.chat.typing()
     clearTimeout(this.#keepTimer)
-    this.#keepTimer = setTimeout(this.#keep, KEEP_AFTER_MS)
+    this.#keepTimer = setTimeout(() => this.#watch(), KEEP_AFTER_MS)
+    if (this.#isPasted) this.#judge(() => {})
+    this.#isPasted = false
   }
 
   #grow() {
@@ -259,7 +296,8 @@ export class WdComposer extends WidgetElement {
 
   #paste = (event) => {
     const files = [...(event.clipboardData?.files ?? [])]
-    if (files.length === 0) return
+    this.#isPasted = files.length === 0
+    if (this.#isPasted) return
     event.preventDefault()
     this.add(files)
   }
@@ -281,6 +319,12 @@ export class WdComposer extends WidgetElement {
   #text() {
     return this.querySelector('#text')?.value ?? ''
   }
+}
+
+function chipSign({ status, result }) {
+  if (status === 'failed' || result?.state === 'destroyed') return 'alert'
+  if (result?.state === 'sealed') return 'lock'
+  return status === 'ready' ? 'check' : 'file'
 }
 
 function isTouch() {

@@ -3,6 +3,8 @@
 // The rule of docs/live.md: messages are counted 1, 2, 3 … without a gap. A push is a hint; what
 // does not follow on directly is dropped and asked for again, so `messages` never has a hole.
 
+import { fileRank } from './file_rank.js'
+
 const TYPING_MS = 6_000
 const PATIENCE_MS = 5_000
 
@@ -166,12 +168,15 @@ function takeMessages(state, arrived) {
   return { ...state, heard, messages, typing: stillTyping(state, messages) }
 }
 
-/** A known number comes again for one reason only: a secret was found in it later. */
+/** A known number comes again when a secret was found in it later, or a file was opened. */
 function replaceIfCleaner(messages, message) {
   const known = messages[message.number - 1]
-  if ((message.removed?.length ?? 0) > (known.removed?.length ?? 0)) {
-    messages[message.number - 1] = message
-  }
+  const isCleaner = (message.removed?.length ?? 0) > (known.removed?.length ?? 0)
+  if (isCleaner || filesRank(message) > filesRank(known)) messages[message.number - 1] = message
+}
+
+function filesRank({ files }) {
+  return (files ?? []).reduce((sum, file) => sum + fileRank(file), 0)
 }
 
 function stillTyping(state, messages) {

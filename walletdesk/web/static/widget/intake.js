@@ -1,6 +1,5 @@
 import { html, nothing, repeat } from './lit.js'
 import { WidgetElement } from './element.js'
-import { isAlarming } from './secrets.js'
 
 const TYPES = { email: 'email', text: 'text', long: 'text' }
 
@@ -109,7 +108,7 @@ export class WdIntake extends WidgetElement {
   #submit = async (event) => {
     event.preventDefault()
     const given = filledIn(new FormData(event.target))
-    this.problem = this.#objection(given)
+    this.problem = await this.#objection(given)
     if (this.problem) return
     this.isSending = true
     try {
@@ -122,9 +121,12 @@ export class WdIntake extends WidgetElement {
     this.isSending = false
   }
 
-  #objection(given) {
-    if (Object.keys(given).length === 0) return this.say('Please fill in at least one field.')
-    if (Object.values(given).some(isAlarming)) {
+  async #objection(given) {
+    const values = Object.values(given)
+    if (values.length === 0) return this.say('Please fill in at least one field.')
+    const { secrets } = this.chat
+    await Promise.all(values.map((value) => secrets.ready(value)))
+    if (values.some((value) => secrets.verdict(value))) {
       return this.say(
         'One field looks like a recovery phrase or a key. Please remove it: we never need it.',
       )

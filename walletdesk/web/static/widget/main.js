@@ -3,6 +3,7 @@
 import { Api } from './api.js'
 import { Chat } from './chat.js'
 import { pause_ms } from './connection.js'
+import { Secrets } from '../shield/secrets.js'
 import { loadSheets } from './sheets.js'
 import { Storage } from './storage.js'
 import { Strings } from './strings.js'
@@ -12,7 +13,8 @@ const TRIES = 6
 
 /** Starts the widget of the desk at `base`; options are the script tag's data attributes. */
 export async function start(base, { language, theme = 'auto', side = 'end', open } = {}) {
-  const storage = new Storage(base.host)
+  const secrets = new Secrets(() => loadRules(new URL(config.rules, base)))
+  const storage = new Storage(base.host, secrets)
   const api = new Api(base, storage)
   const wanted = language || document.documentElement.lang || navigator.language
   const [config, sheets] = await patiently(() =>
@@ -20,6 +22,7 @@ export async function start(base, { language, theme = 'auto', side = 'end', open
   )
   const chat = new Chat({
     api,
+    secrets,
     storage,
     strings: new Strings(config.language, config.strings),
     config,
@@ -30,6 +33,12 @@ export async function start(base, { language, theme = 'auto', side = 'end', open
   chat.start()
   if (open !== undefined) widget.open({ isCalm: true })
   return widget
+}
+
+/** The rules are for those who write: most visitors never load them. */
+async function loadRules(address) {
+  const rules = await import('../shield/rules.js')
+  return rules.loadRules(address)
 }
 
 async function patiently(act) {

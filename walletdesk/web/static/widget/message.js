@@ -2,6 +2,7 @@ import { html, nothing } from './lit.js'
 import { icon } from './icons.js'
 import { clockTime, fullTime, sizeWords } from './clock.js'
 import { isOwn, standing } from './conversation.js'
+import { fileNote, goneCard, goneWords, isThere, sealedCard } from './file_state.js'
 import { articleAddress, removedMark, removedWords, removedNote } from './notice.js'
 
 const MARK = /⟦removed:(\w+)⟧/u
@@ -19,8 +20,8 @@ export function messageBubble(message, { chat, isLast, onChoose }) {
   const own = isOwn(message)
   return html`<div class="message ${own ? 'own' : ''}">
     ${message.text ? html`<div class="text" dir="auto">${written(message.text, chat, own)}</div>` : nothing}
-    ${(message.files ?? []).map((file) => attachment(file, chat))}
-    ${message.removed?.length ? removedNote(chat.strings) : nothing}
+    ${(message.files ?? []).map((file) => attachment(file, chat, own))}
+    ${message.text && message.removed?.length ? removedNote(chat.strings) : nothing}
     ${message.article ? articleCard(message.article, chat) : nothing}
     ${isLast ? choices(message.choices, chat.strings, onChoose) : nothing}
   </div>`
@@ -59,7 +60,7 @@ export function footLine(message, { chat }) {
 
 /** What happened, as one line; empty for events that say nothing to a visitor. */
 export function eventWords(message, strings) {
-  const { name, agent, by } = message.event ?? {}
+  const { name, agent, by, file } = message.event ?? {}
   const words = {
     opened: () => '', // the case number stands above the thread
     handed_over: () => strings.say('Passed on to a person, with everything said so far'),
@@ -74,6 +75,9 @@ export function eventWords(message, strings) {
     urgent: () => strings.say('Marked as urgent: it goes to a person at once'),
     secret_removed: () => strings.say('A secret was removed from this conversation'),
     intake_given: () => strings.say('Your details have arrived'),
+    file_consented: () => strings.say('You let support open {file}', { file }),
+    file_opened: () =>
+      strings.say('{agent} opened {file}', { file, agent: agent ?? strings.say('Support') }),
   }
   return Object.hasOwn(words, name ?? '') ? words[name]() : message.text
 }
@@ -84,11 +88,15 @@ export function spokenWords(message, strings, brand) {
   const text = (message.text ?? '').replace(new RegExp(MARK, 'gu'), (_, kind) =>
     removedWords(strings, kind),
   )
-  const files = (message.files ?? []).map((file) => file.name).join(', ')
+  const files = (message.files ?? []).map((file) => heard(file, strings)).join(', ')
   return strings.say('{name} writes: {text}', {
     name,
     text: [text, files].filter(Boolean).join(' '),
   })
+}
+
+function heard(file, strings) {
+  return file.state === 'destroyed' ? `${file.name}. ${goneWords(file, strings)}` : file.name
 }
 
 function written(text, chat, own) {
@@ -110,9 +118,19 @@ function linked(text) {
   return [...parts, text.slice(from)]
 }
 
-function attachment(file, chat) {
-  if (file.type.startsWith('image/'))
-    return html`<wd-picture .chat=${chat} .file=${file}></wd-picture>`
+function attachment(file, chat, isOwn) {
+  const { strings } = chat
+  if (file.state === 'destroyed') return goneCard(file, strings)
+  const onConsent = () => chat.consent(file.id).catch(() => {})
+  if (!isThere(file)) return sealedCard(file, { strings, isOwn, onConsent })
+  const isPicture = file.type.startsWith('image/')
+  const view = isPicture
+    ? html`<wd-picture .chat=${chat} .file=${file}></wd-picture>`
+    : saving(file, chat)
+  return html`${view}${fileNote(file, strings)}`
+}
+
+function saving(file, chat) {
   const size = sizeWords(chat.strings.language, file.size_bytes)
   return html`<button
     type="button"

@@ -1,8 +1,6 @@
 import { html, nothing } from './lit.js'
 import { icon } from './icons.js'
 
-const GUIDE = 'phrase-exposed'
-
 // Whoever sent one of these changes it; no wallet is burnt. The twin of shield/volunteered.py.
 const CHANGEABLE = ['password', 'one_time_code', 'card_number']
 
@@ -13,7 +11,7 @@ export function opensWallet(kinds) {
 
 /** What was taken out of a message, in words. */
 export function removedWords(strings, kind) {
-  if (kind === 'recovery_phrase') return strings.say('Recovery phrase removed')
+  if (isPhrase(kind)) return strings.say('Recovery phrase removed')
   if (kind.includes('private_key')) return strings.say('Private key removed')
   if (kind.includes('keystore')) return strings.say('Keystore file removed')
   if (kind.includes('walletconnect')) return strings.say('WalletConnect link removed')
@@ -21,6 +19,31 @@ export function removedWords(strings, kind) {
   if (kind === 'one_time_code') return strings.say('One-time code removed')
   if (kind === 'card_number') return strings.say('Card number removed')
   return strings.say('Secret removed')
+}
+
+/** A kind of secret by its name. */
+export function secretWords(strings, kind) {
+  if (isPhrase(kind)) return strings.say('recovery phrase')
+  if (kind.includes('private_key')) return strings.say('private key')
+  if (kind.includes('keystore')) return strings.say('keystore file')
+  if (kind.includes('walletconnect')) return strings.say('WalletConnect link')
+  if (kind === 'password') return strings.say('password')
+  if (kind === 'one_time_code') return strings.say('one-time code')
+  if (kind === 'card_number') return strings.say('card number')
+  return strings.say('secret')
+}
+
+function isPhrase(kind) {
+  return /phrase|seed|mnemonic/u.test(kind)
+}
+
+/** Which list of steps fits: the twin of knowledge/burnt.py. */
+function whatIsExposed(all) {
+  const kinds = all.filter((kind) => !CHANGEABLE.includes(kind))
+  if (kinds.length === 0 || kinds.some(isPhrase)) return 'phrase'
+  const rest = kinds.filter((kind) => !/keystore|_json$|connect|session/u.test(kind))
+  if (rest.length > 0) return 'key'
+  return kinds.some((kind) => /keystore|_json$/u.test(kind)) ? 'keystore' : 'session'
 }
 
 /** The mark that stands where a secret was. */
@@ -36,26 +59,40 @@ export function removedNote(strings) {
 }
 
 /** What to do now; stands until the visitor puts it away. */
-export function securityNotice({ strings, config, base, isOpen, onClose }) {
+export function securityNotice({ strings, config, base, kinds, isOpen, onClose }) {
   if (!isOpen) return nothing
-  const guide = config.links?.article && articleAddress(config, base, GUIDE, strings.language)
+  const what = whatIsExposed(kinds)
+  const list = config.links?.burnt && new URL(config.links.burnt.replace('{what}', what), base).href
   return html`<section class="notice" aria-labelledby="notice-title">
     ${icon('alert', 'notice-icon')}
     <div>
-      <h2 id="notice-title">${strings.say('Treat this wallet as exposed')}</h2>
-      <ol>
-        <li>${strings.say('Create a new wallet, with a new phrase, on a device you trust.')}</li>
-        <li>${strings.say('Move everything there now, the most valuable first.')}</li>
-        <li>${strings.say('Never give a phrase or key to anyone, not even to us.')}</li>
-      </ol>
+      <h2 id="notice-title">${what === 'session' ? strings.say('End this connection now') : strings.say('Treat this wallet as burnt')}</h2>
+      ${what === 'session' ? sessionSteps(strings) : movingSteps(strings)}
+      <p>${strings.say('Nobody from support will ever ask for a phrase, key, password or code. Whoever offers to “recover” coins is after what is left.')}</p>
       <p class="notice-actions">
-        ${guide ? html`<a href=${guide} target="_blank" rel="noopener">${strings.say('Step by step')}</a>` : nothing}
+        ${list ? html`<a href=${list} target="_blank" rel="noopener">${strings.say('The list to tick off')}</a>` : nothing}
         <button type="button" class="link-button" @click=${onClose}
           >${strings.say('Understood')}</button
         >
       </p>
     </div>
   </section>`
+}
+
+function movingSteps(strings) {
+  return html`<ol>
+    <li>${strings.say('Make a new wallet on a clean device. Do not import the old one.')}</li>
+    <li>${strings.say('Move your funds there now, the most valuable first.')}</li>
+    <li>${strings.say('Then other networks and accounts, NFTs, staked coins.')}</li>
+    <li>${strings.say('Revoke approvals for what cannot be moved yet.')}</li>
+  </ol>`
+}
+
+function sessionSteps(strings) {
+  return html`<ol>
+    <li>${strings.say('In your wallet, disconnect every connected app that you do not know.')}</li>
+    <li>${strings.say('Confirm and sign nothing that you did not start yourself.')}</li>
+  </ol>`
 }
 
 /** Where an article stands in the help centre. */

@@ -1,12 +1,11 @@
 // What outlives a reload, in the host page's localStorage under keys of our own. Every call may
 // fail (private mode, storage switched off, full): the widget then works until the page closes.
 
-import { isKeepable, isKeepableDraft } from './secrets.js'
-
-/** The browser's memory of one desk's conversation. */
+/** The browser's memory of one desk's conversation; `secrets` says what it may not remember. */
 export class Storage {
-  constructor(desk, backend = browserStorage()) {
+  constructor(desk, secrets, backend = browserStorage()) {
     this.prefix = `walletdesk:${desk}:`
+    this.secrets = secrets
     this.backend = backend
   }
 
@@ -48,7 +47,7 @@ export class Storage {
   }
 
   set draft(text) {
-    this.#set('draft', text && isKeepableDraft(text) ? text : null)
+    this.#set('draft', text && this.secrets.isKeepableDraft(text) ? text : null)
   }
 
   /** The security notice that was put away last, `case:number`. */
@@ -68,7 +67,7 @@ export class Storage {
 
   /** Makes the stored messages those of `items`; each has its own key, so tabs never mix theirs up. */
   keep(items, known) {
-    const wanted = new Set(items.filter((item) => isKeepable(item.text)).map((item) => item.id))
+    const wanted = new Set(items.filter((item) => this.#mayKeep(item)).map((item) => item.id))
     for (const id of known) if (!wanted.has(id)) this.#set(`out:${id}`, null)
     for (const item of items)
       if (wanted.has(item.id)) this.#set(`out:${item.id}`, JSON.stringify(item))
@@ -79,6 +78,11 @@ export class Storage {
     this.token = null
     this.case = null
     this.left = null
+  }
+
+  /** What was kept before was judged then; the rules may not be here yet after a reload. */
+  #mayKeep({ id, text }) {
+    return this.#get(`out:${id}`) !== null || this.secrets.isKeepable(text)
   }
 
   #keys(start) {

@@ -126,6 +126,7 @@ export class WdThread extends WidgetElement {
       strings,
       config,
       base: api.base,
+      kinds: this.#removedKinds(),
       isOpen: this.#isWarning(),
       onClose: () => {
         storage.noticed = this.#removal()
@@ -144,6 +145,11 @@ export class WdThread extends WidgetElement {
   #removal() {
     const last = this.state.messages.findLast(isRemoval)
     return last ? `${this.state.case}:${last.number}` : null
+  }
+
+  #removedKinds() {
+    const last = this.state.messages.findLast(isRemoval)
+    return last?.event?.kinds ?? last?.removed?.map(({ kind }) => kind) ?? []
   }
 
   #author({ kind, name }) {
