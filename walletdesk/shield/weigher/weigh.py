@@ -1,8 +1,8 @@
 """Weighs a text by its words, their classes, and which stand near each other.
 
-The weights are learned (`learn.py`) from texts that people wrote for the purpose. Each pair of
-neighbouring sentences is weighed besides the whole, so that a demand is not thinned out by the
-harmless words around it.
+The weights are learned (`learn.py`) from texts that people wrote for the purpose. Each sentence
+and each pair of neighbours is weighed besides the whole, so that a demand is not thinned out by
+the harmless words around it.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from math import sqrt
 from zlib import crc32
 
@@ -25,7 +26,7 @@ _PLAYERS = frozenset(
     ["give", "need", "please", "never", "scam", "anybody", "us", "you", "outside"]
 ) | frozenset(["own_device", "keeping", "so", "past", "help", "harmless", "arriving", "which"])
 _SENTENCE_END = re.compile(r"(?<=[.!?。！？；\n])\s*")
-_WINDOWS_MAX = 120
+_SENTENCES_MAX = 120
 
 
 def weigh(text: str) -> float:
@@ -34,12 +35,13 @@ def weigh(text: str) -> float:
 
 
 def windows(text: str) -> Iterator[str]:
-    """The whole text, then each two sentences in a row."""
+    """The whole text, then each sentence, and each two in a row."""
     yield text
-    parts = sentences(text)
+    parts = sentences(text)[:_SENTENCES_MAX]
+    if len(parts) > 1:
+        yield from parts
     if len(parts) > 2:
-        for at in range(min(len(parts) - 1, _WINDOWS_MAX)):
-            yield f"{parts[at]} {parts[at + 1]}"
+        yield from (f"{one} {other}" for one, other in pairwise(parts))
 
 
 def sentences(text: str) -> list[str]:
