@@ -92,7 +92,7 @@ def test_an_agent_may_quote_a_transaction_id() -> None:
         "请看 https://help.walletdesk.example/zh/faq，谢谢",
         "help.walletdesk.example/faq",
         "https://WalletDesk.example:443/",
-        "version 1.2.3 of the app, file keystore.txt, 10.5 USDT",
+        "version 1.2.3 of the app, file report.txt, 10.5 USDT",
     ],
 )
 def test_approved_links_pass(text: str) -> None:

@@ -27,7 +27,7 @@ _HAN_NAME = re.compile(
     r"[\u3400-\u9fff]\.(?:com|cn|net|org|io|app|xyz|top|vip|cc|中国|网络|公司|在线|网址|我爱你|商城|网店)(?![a-z0-9])",
     re.IGNORECASE,
 )
-_IP_WITH_PATH = re.compile(r"(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?::\d+|/\S)")
+_IP_WITH_PATH = re.compile(r"(?<![\w.])((?:\d{1,3}\.){3}\d{1,3})(?::\d+|/\S)")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 # How a dot is written so that it does not look like one.
@@ -50,7 +50,8 @@ def leads_elsewhere(text: str, allowed: Allowed) -> bool:
     if text.isascii() and not _MAY_HOLD.search(text):
         return False
     plain = _plain(text)
-    if _UNSAFE.search(plain) or _IP_WITH_PATH.search(plain):
+    numbered = _IP_WITH_PATH.findall(plain)
+    if _UNSAFE.search(plain) or not all(_is_approved(host, allowed) for host in numbered):
         return True
     rest: list[str] = []
     at = 0

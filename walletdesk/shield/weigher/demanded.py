@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 from walletdesk.shield.demands import demands
-from walletdesk.shield.weigher.weigh import RULE, weigh
+from walletdesk.shield.weigher.weigh import RULE, sentences, weigh
+from walletdesk.shield.weigher.word_classes import pieces
 
 READS_LIKE_DEMAND = "reads_like_demand"
+_FEW_PIECES = 8
 
 
 def demanded(text: str) -> set[str]:
     """The closed codes of what a folded text demands.
 
     A rule that knows the text adds to its weight; where no rule does, the weight alone may stop
-    it, and where the weight speaks clearly against it, the rule is not believed.
+    it, and where the weight speaks clearly against it, the rule is not believed. In a sentence of
+    a few words the weights see too little: there the rule alone decides.
     """
     found = demands(text)
+    if found and any(demands(part) for part in sentences(text) if _is_short(part)):
+        return found
     if weigh(text) + RULE * bool(found) <= 0:
         return set()
     return found or {READS_LIKE_DEMAND}
+
+
+def _is_short(sentence: str) -> bool:
+    return len(pieces(sentence)) < _FEW_PIECES

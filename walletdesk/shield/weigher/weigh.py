@@ -18,14 +18,14 @@ from zlib import crc32
 from walletdesk.shield.weigher.word_classes import MARK, pieces
 
 BUCKETS = 1 << 18
-RULE = 1.2  # what it adds that a rule knows the text for a demand
+RULE = 2.0  # what it adds that a rule knows the text for a demand
 _NEAR, _NEXT = 8, 3
 _LONGEST = 120  # pieces; windows of sentences see the rest
 _SECRETS = frozenset(["phrase", "key", "keystore", "password", "code", "remote", "validate", "pay"])
 _PLAYERS = frozenset(
     ["give", "need", "please", "never", "scam", "anybody", "us", "you", "outside"]
 ) | frozenset(["own_device", "keeping", "so", "past", "help", "harmless", "arriving", "which"])
-_SENTENCE_END = re.compile(r"(?<=[.!?。！？；\n])\s*")
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+|(?<=[。！？；\n])\s*")
 _SENTENCES_MAX = 120
 
 
