@@ -85,6 +85,7 @@ def test_a_photographed_seed_card_is_destroyed_and_everybody_is_told(
         for page in (one.page, helper.page):
             assert not page.request.get(product.url + path).ok
     assert kept_files(product) == files
+    assert found_in(product, name.encode()), "what is kept would be found"
     assert [mark for mark in [*marks, *words] if found_in(product, mark)] == []
 
 
