@@ -27,8 +27,8 @@ pytestmark = [
 OpenVisitor = Callable[..., Visitor]
 SignIn = Callable[..., Agent]
 
-SENT_AS = {
-    "photo": ("card.jpg", lambda photo: photo),
+SENT_AS: dict[str, tuple[str, Callable[[bytes], bytes]]] = {
+    "photo": ("card.jpg", bytes),
     "pdf": ("card.pdf", seed_card.as_pdf),
     "mail": ("card.eml", seed_card.as_mail),
 }

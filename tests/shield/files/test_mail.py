@@ -180,6 +180,12 @@ def test_programs_locked_mails_and_bombs_are_refused(content: bytes, why: str) -
         check_file(content, "x.eml")
 
 
+@pytest.mark.parametrize("piece", ["<!--", "<a ", "<", "<!", "</", "<script>", "&", "=\"x='"])
+def test_a_page_that_never_ends_is_no_trouble(piece: str) -> None:
+    page = f"Content-Type: text/html\n\n<p {piece * 300_000}"
+    assert check_file(page.encode(), "x.eml").state == "clear"
+
+
 @given(st.binary(max_size=300), st.integers(0, 400))
 def test_whatever_a_mail_became_it_is_kept_or_refused(noise: bytes, at: int) -> None:
     whole = attached(b"fine", "notes.txt", "text/plain")
