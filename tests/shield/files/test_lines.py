@@ -1,5 +1,7 @@
 """Words in boxes are read where the boxes' lines hide them from an engine."""
 
+import io
+
 import pytest
 from PIL import Image, ImageDraw, ImageOps
 
@@ -40,3 +42,10 @@ def test_a_photographed_card_with_framed_words_is_destroyed(reader: Tesseract) -
         kept = check_file(content, name, reader)
         assert (kept.state, kept.removed) == ("destroyed", ("recovery_phrase",))
         assert kept.content == b""
+
+
+@pytest.mark.parametrize("degrees", [90, 180, 270])
+def test_a_turned_photo_of_framed_words_is_destroyed(degrees: int, reader: Tesseract) -> None:
+    with Image.open(io.BytesIO(seed_card.photograph())) as photo:
+        turned = photo.rotate(degrees, expand=True)
+    assert check_file(screens.encoded(turned, "JPEG"), "a.jpg", reader).state == "destroyed"

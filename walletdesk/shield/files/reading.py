@@ -88,7 +88,10 @@ def _further(
     others = [partial(_read, grey, scale, script, means) for script in scripts[1:]]
     if max(grey.size) < _ENLARGED_BELOW:
         others.append(partial(_read, grey, 2.0, scripts[0], means))
-    turned = [partial(_read_turned, even, degrees, scripts[0], means) for degrees in _QUARTERS]
+    turned = [
+        partial(_read_turned, boxes_gone or even, degrees, scripts[0], means)
+        for degrees in _QUARTERS
+    ]
     if len(words) < _FEW_WORDS:
         yield from (*turned, *others)
     elif _may_stand_on_its_head(words):
