@@ -1,4 +1,4 @@
-"""`walletdesk bench shield`: what cleaning and guarding cost, by the processor's clock."""
+"""`walletdesk bench shield`: what cleaning, guarding and checking files cost, by processor time."""
 
 import os
 import subprocess
@@ -6,7 +6,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 
-from walletdesk.bench import shield_part
+from walletdesk.bench import shield_files, shield_part
 from walletdesk.bench.figures import Figure, Part, tell
 from walletdesk.bench.progress import Steps, steps
 from walletdesk.shield import Allowed, guard
@@ -106,4 +106,5 @@ _PARTS: dict[str, tuple[Callable[[Part, int, Steps], None], Callable[[int], int]
     "clean": (shield_part.measure, lambda runs: 3 * runs + 6),
     "guard": (_guard, lambda runs: len(_REPLIES) * runs + len(_HOSTILE)),
     "import": (_import, lambda runs: runs),
+    "files": (shield_files.measure, shield_files.steps_of),
 }

@@ -143,11 +143,11 @@ def bench_chat(
 def bench_shield(
     as_json: Json = False,
     only: Annotated[
-        str | None, typer.Option(help="Parts: clean, guard, import; with commas.")
+        str | None, typer.Option(help="Parts: clean, guard, import, files; with commas.")
     ] = None,
     quick: Annotated[bool, typer.Option(help="One run of each instead of three.")] = False,
 ) -> None:
-    """What the shield and the guard cost: messages, hostile texts, import."""
+    """What the shield and the guard cost: messages, hostile texts, import, files."""
     from walletdesk.bench.shield import run
 
     _exit(run(as_json=as_json, only=only, quick=quick))

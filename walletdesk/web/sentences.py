@@ -42,7 +42,8 @@ _SENTENCES = {
     "too_fast": to_translate("That was too fast. Please wait a moment and try again."),
     "too_large": to_translate("This file is too large."),
     "bad_file": to_translate(
-        "We cannot take this file. Pictures, PDF, text, office documents and ZIP files work."
+        "We cannot take this file. Pictures, PDF, text, saved e-mails, office documents and ZIP "
+        "files work."
     ),
     "bad_file.broken": to_translate("This file is damaged and cannot be read."),
     "bad_file.encrypted": to_translate(

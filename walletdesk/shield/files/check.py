@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from walletdesk.shield.files import archive, office, pdf, pictures
+from walletdesk.shield.files import archive, mail, office, pdf, pictures
 from walletdesk.shield.files.look import check_picture
 from walletdesk.shield.files.model import BadFile, CheckedFile, Means, Reader, processor_s
 from walletdesk.shield.files.names import clean_name
@@ -42,6 +42,8 @@ def _check(content: bytes, name: str, means: Means, depth: int) -> CheckedFile:
     picture = pictures.opened(content)
     if picture:
         return check_picture(*picture, name, means)
+    if mail.is_mail(content, name):
+        return _check_mail(content, name, means, depth)
     if name.lower().endswith(ENDINGS):
         return check_text(content, name)
     raise BadFile("kind")
@@ -51,11 +53,19 @@ def _check_container(content: bytes, name: str, means: Means, depth: int) -> Che
     if depth > _NESTED_MAX:
         raise BadFile("too_much")
     found = archive.entries(content)
-
-    def inner(part: bytes, part_name: str) -> CheckedFile:
-        return _check(part, part_name, means, depth + 1)
-
+    inner = _inner(means, depth)
     kind = office.office_type(found)
     if kind:
         return office.check_office(found, kind, name, means, inner)
     return archive.check_archive(found, name, inner)
+
+
+def _check_mail(content: bytes, name: str, means: Means, depth: int) -> CheckedFile:
+    if depth > _NESTED_MAX:
+        raise BadFile("too_much")
+    return mail.check_mail(content, name, _inner(means, depth))
+
+
+def _inner(means: Means, depth: int) -> Callable[[bytes, str], CheckedFile]:
+    """The check of what lies in a file of this depth."""
+    return lambda part, name: _check(part, name, means, depth + 1)

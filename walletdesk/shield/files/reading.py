@@ -1,6 +1,7 @@
 """Has a reader read a picture: in pieces it can take, larger, or turned where it saw little.
 
-Word boxes come back in the picture's own pixels; those of a turned picture do not.
+Word boxes of the first look come back in the picture's own pixels; those of a turned picture, or
+of one without its lines, do not.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from walletdesk.shield.files.lines import without_lines
 from walletdesk.shield.files.model import Box, Means, Unreadable, Word
 
 if TYPE_CHECKING:
@@ -70,12 +72,15 @@ def _first(grey: Image.Image, script: str, means: Means) -> tuple[list[Word], fl
 def _further(
     grey: Image.Image, scale: float, words: list[Word], means: Means
 ) -> Iterator[Callable[[], list[Word]]]:
-    """Evenly lit, in other scripts, larger and turned, by what the first look saw.
+    """Without lines, evenly lit, in other scripts, larger and turned, by what the first look saw.
 
     Of a picture that lies on its side an engine sees next to nothing; in letters that it does
     not know it sees many words that it doubts.
     """
     scripts = means.reader.scripts if means.reader else ()
+    boxes_gone = without_lines(_resized(grey, scale))
+    if boxes_gone:
+        yield partial(_read, boxes_gone, 1.0, scripts[0], means)
     even = grey
     if not _is_drawn(grey):
         even = _evenly_lit(grey)
@@ -83,7 +88,10 @@ def _further(
     others = [partial(_read, grey, scale, script, means) for script in scripts[1:]]
     if max(grey.size) < _ENLARGED_BELOW:
         others.append(partial(_read, grey, 2.0, scripts[0], means))
-    turned = [partial(_read_turned, even, degrees, scripts[0], means) for degrees in _QUARTERS]
+    turned = [
+        partial(_read_turned, boxes_gone or even, degrees, scripts[0], means)
+        for degrees in _QUARTERS
+    ]
     if len(words) < _FEW_WORDS:
         yield from (*turned, *others)
     elif _may_stand_on_its_head(words):
@@ -110,8 +118,7 @@ def _read(grey: Image.Image, scale: float, script: str, means: Means) -> list[Wo
     """The words of one script, piece after piece where the picture is long."""
     if means.reader is None or means.is_over():
         raise Unreadable
-    if scale != 1.0:
-        grey = grey.resize((round(grey.width * scale) or 1, round(grey.height * scale) or 1))
+    grey = _resized(grey, scale)
     found: list[Word] = []
     for piece, keeps in _pieces(grey.size):
         if means.is_over():
@@ -123,6 +130,12 @@ def _read(grey: Image.Image, scale: float, script: str, means: Means) -> list[Wo
             if _holds_middle(keeps, box):
                 found.append(replace(word, box=_scaled(box, 1 / scale), line=word.line + lines))
     return found
+
+
+def _resized(grey: Image.Image, scale: float) -> Image.Image:
+    if scale == 1.0:
+        return grey
+    return grey.resize((round(grey.width * scale) or 1, round(grey.height * scale) or 1))
 
 
 def _pieces(size: tuple[int, int]) -> Iterator[tuple[Box, Box]]:
