@@ -233,6 +233,7 @@ DESK_STRINGS = (
     to_translate("password"),
     to_translate("one-time code"),
     to_translate("card number"),
+    to_translate(", "),
     # banner.js, files.js
     to_translate("What was removed, and what the customer knows"),
     to_translate(
