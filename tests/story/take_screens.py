@@ -109,6 +109,7 @@ def _burnt(browser: Browser, product: Product) -> None:
         page.goto(f"{product.url}/help/{language}/burnt")
         for step in page.get_by_role("checkbox").all()[:2]:
             step.check()
+        page.evaluate("scrollTo(0, 0)")
         _take(page, f"burnt-{theme}-{language}")
 
 
