@@ -35,7 +35,9 @@ def main() -> int:
             _secret(browser, product)
             _phone(browser, product)
             _help(browser, product)
+            _burnt(browser, product)
             _desk(browser, product, cases[0])
+            _safety(browser, product)
         product.stop()
     return 0
 
@@ -101,6 +103,16 @@ def _help(browser: Browser, product: Product) -> None:
         _take(page, f"guide-{theme}-{language}")
 
 
+def _burnt(browser: Browser, product: Product) -> None:
+    for theme, language, size in (("light", "zh", WIDE), ("dark", "en", PHONE)):
+        page = _page(browser, language, theme, size)
+        page.goto(f"{product.url}/help/{language}/burnt")
+        for step in page.get_by_role("checkbox").all()[:2]:
+            step.check()
+        page.evaluate("scrollTo(0, 0)")
+        _take(page, f"burnt-{theme}-{language}")
+
+
 def _desk(browser: Browser, product: Product, case: str) -> None:
     agent = Agent(_page(browser, "zh", "light", WIDE), product.url, "zh")
     agent.sign_in(login(product, "mei"))
@@ -125,6 +137,19 @@ def _desk(browser: Browser, product: Product, case: str) -> None:
     dark.page.keyboard.press("Control+Enter")
     expect(dark.page.locator(".stop")).to_be_visible()
     _take(dark.page, "desk-guard-dark-en")
+
+
+def _safety(browser: Browser, product: Product) -> None:
+    """What leads see of the messages that were stopped before."""
+    state = None
+    for theme, language in (("light", "zh"), ("dark", "en")):
+        page = _page(browser, language, theme, WIDE, storage_state=state)
+        if state is None:
+            Agent(page, product.url, language).sign_in(login(product, "lead"))
+            state = page.context.storage_state()
+        page.context.add_cookies([{"name": "wd_language", "value": language, "url": product.url}])
+        page.goto(f"{product.url}/desk/safety")
+        _take(page, f"safety-{theme}-{language}")
 
 
 if __name__ == "__main__":

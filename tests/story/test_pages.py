@@ -30,7 +30,7 @@ PUBLIC = (
     "/demo/{language}",
     "/desk/sign-in",
 )
-DESK = ("/desk?view=all", "/desk?view=urgent", "/desk/account", "/desk/team")
+DESK = ("/desk?view=all", "/desk?view=urgent", "/desk/account", "/desk/team", "/desk/safety")
 
 looks = pytest.mark.parametrize(("language", "theme", "width"), LOOKS)
 

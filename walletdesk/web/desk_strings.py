@@ -226,6 +226,14 @@ DESK_STRINGS = (
     ),
     to_translate("It leads to a contact that is not official. Use the official ones."),
     to_translate("It has words that your administrators do not allow."),
+    to_translate(
+        "It reads like a demand for a secret. Say it in other words, or ask a lead to release it."
+    ),
+    to_translate("WalletConnect link"),
+    to_translate("password"),
+    to_translate("one-time code"),
+    to_translate("card number"),
+    to_translate(", "),
     # banner.js, files.js
     to_translate("What was removed, and what the customer knows"),
     to_translate(

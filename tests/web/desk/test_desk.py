@@ -282,7 +282,8 @@ def test_what_became_of_a_file_is_shown_and_a_sealed_one_is_opened_on_the_record
     page.route("**/api/desk/files/*/open", lambda route: _opened(route, opened))
     page.locator(f'[data-case="{name}"] a').first.click()
     expect(page.locator(".file-gone")).to_contain_text("recovery phrase")
-    page.get_by_role("button", name="Open on the record").click()
+    with page.expect_response("**/api/desk/files/*/open"):
+        page.get_by_role("button", name="Open on the record").click()
     expect(page.locator(".file-sealed")).to_be_visible()
     assert opened == ["f2"]
 

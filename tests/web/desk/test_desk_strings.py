@@ -5,10 +5,13 @@ import re
 
 from walletdesk.languages.catalogue import Catalogues
 from walletdesk.web.assets import STATIC
-from walletdesk.web.desk_strings import DESK_STRINGS, SECRETS, marked
+from walletdesk.web.desk_strings import DESK_STRINGS, EVENTS, GUARD, SECRETS, marked
 
 _LITERAL = re.compile(r'"(?:[^"\\\n]|\\.)*"')
 _ASKED = re.compile(r'\bt\(\s*("(?:[^"\\\n]|\\.)*")')
+
+# A row of a table: its code and what is shown for it.
+_NAMED = re.compile(r'^  \w+: ("(?:[^"\\\n]|\\.)*"),$', re.MULTILINE)
 
 
 def sources() -> str:
@@ -19,6 +22,14 @@ def sources() -> str:
 def test_every_sentence_that_a_component_asks_for_is_handed_over() -> None:
     asked = {json.loads(literal) for literal in _ASKED.findall(sources())}
     assert asked - set(DESK_STRINGS) == set()
+
+
+def test_every_name_of_a_code_is_handed_over() -> None:
+    names = (STATIC / "desk" / "names.js").read_text("utf-8")
+    shown = {json.loads(literal) for literal in _NAMED.findall(names)}
+    assert len(shown) > 40
+    assert shown - set(DESK_STRINGS) == set()
+    assert {*EVENTS.values(), *GUARD.values(), *SECRETS.values()} - set(DESK_STRINGS) == set()
 
 
 def test_no_sentence_is_handed_over_that_no_component_has() -> None:

@@ -2,7 +2,7 @@
 
 import { html, nothing } from "lit";
 import { icon } from "./icons.js";
-import { secretName } from "./names.js";
+import { secretNames } from "./names.js";
 import { full, t } from "./words.js";
 
 const SHOWN_MAX = 4;
@@ -40,8 +40,7 @@ function place(before) {
 }
 
 function removalWords({ kinds, at, where }) {
-  const what = [...new Set(kinds.map(secretName))].join(", ");
-  const values = { what, when: full(at) };
+  const values = { what: secretNames(kinds), when: full(at) };
   if (where === "file") return t("{what}, out of a file, {when}", values);
   if (where === "details") return t("{what}, out of the details given, {when}", values);
   return t("{what}, out of a message, {when}", values);

@@ -2,7 +2,7 @@
 
 import { html, nothing } from "lit";
 import { icon } from "./icons.js";
-import { secretName } from "./names.js";
+import { secretNames } from "./names.js";
 import { size, t } from "./words.js";
 
 /** Files as pictures or cards; `onOpen` is called with a sealed file that may be opened. */
@@ -20,7 +20,7 @@ function fileView(file, onOpen) {
 
 function noteView(file) {
   if (file.state === "painted") {
-    const what = secretName(file.removed?.[0] ?? "");
+    const what = secretNames(file.removed ?? [""]);
     return html`<p class="file-note">${icon("shield")}${t("A part of it was made unreadable: {what}.", { what })}</p>`;
   }
   if (file.state !== "opened") return nothing;
@@ -28,7 +28,7 @@ function noteView(file) {
 }
 
 function goneView(file) {
-  const what = secretName(file.removed?.[0] ?? "");
+  const what = secretNames(file.removed ?? [""]);
   return html`<div class="file-card file-gone">
     ${icon("shield")}
     <div>

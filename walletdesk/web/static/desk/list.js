@@ -17,6 +17,8 @@ const TICK_MS = 15_000;
 class List extends DeskElement {
   static properties = { ...DeskElement.properties, above: { state: true } };
 
+  #judged = null;
+
   constructor() {
     super();
     this.above = 0;
@@ -143,8 +145,12 @@ class List extends DeskElement {
     event.preventDefault();
     const field = this.querySelector(".list-words");
     const q = field.value.trim();
-    if (q === (this.store.rows.scope.q ?? "")) return;
-    if (await isSecret(q)) {
+    // Enter is told twice, as a search and as a form.
+    if (q === this.#judged || q === (this.store.rows.scope.q ?? "")) return;
+    this.#judged = q;
+    const hasSecret = await isSecret(q);
+    this.#judged = null;
+    if (hasSecret) {
       field.value = "";
       this.store.tell("toast", { text: failure({ reason: "secret" }), kind: "failed" });
       return;

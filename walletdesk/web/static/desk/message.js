@@ -92,7 +92,7 @@ function eventView(message) {
   return html`<li class="event ${grave ? "event-grave" : ""}" data-position=${message.position}>
     ${grave ? icon(grave) : nothing}
     <span>${eventSentence(event) || message.text}</span>
-    ${event?.reasons?.length ? html`<span class="event-more" dir="auto">${event.reasons.map(guardSentence).join(" ")}</span>` : nothing}
+    ${event?.reasons?.length ? html`<span class="event-more" dir="auto">${event.reasons.map((reason) => html`<span>${guardSentence(reason)}</span>`)}</span>` : nothing}
     <time datetime=${message.at} title=${full(message.at)}>${hour(message.at)}</time>
   </li>`;
 }

@@ -73,6 +73,8 @@ export const viewName = (view) => t(VIEW_NAMES[view] ?? view);
 /** A kind of secret; the keys of all chains have one name. */
 export const secretName = (kind) =>
   t(SECRET_NAMES[kind] ?? (kind.includes("private_key") ? "private key" : "secret"));
+/** Kinds of secrets, each name once. */
+export const secretNames = (kinds) => [...new Set(kinds.map(secretName))].join(t(", "));
 export const statusName = (status) => t(STATUS_NAMES[status] ?? status);
 
 /** What the guard has against a text, and what to change. */

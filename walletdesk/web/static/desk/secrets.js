@@ -8,8 +8,11 @@ const secrets = new Secrets(async () => {
   return rules.loadRules(served.rules);
 });
 
-/** Whether a text is a phrase or key; a few list words may be what somebody looks for. */
+const LOOKED_FOR_MAX = 7; // words; a few of a list may be what somebody looks for
+
+/** Whether a text is a phrase or key, or much of one. */
 export async function isSecret(text) {
   await secrets.ready(text);
-  return ["phrase", "key"].includes(secrets.verdict(text));
+  const verdict = secrets.verdict(text);
+  return verdict === "fragment" ? text.split(/\s+/u).length > LOOKED_FOR_MAX : verdict !== null;
 }

@@ -38,7 +38,7 @@ function isPhrase(kind) {
 }
 
 /** Which list of steps fits: the twin of knowledge/burnt.py. */
-function whatIsExposed(all) {
+export function whatIsExposed(all) {
   const kinds = all.filter((kind) => !CHANGEABLE.includes(kind))
   if (kinds.length === 0 || kinds.some(isPhrase)) return 'phrase'
   const rest = kinds.filter((kind) => !/keystore|_json$|connect|session/u.test(kind))
