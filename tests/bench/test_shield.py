@@ -5,7 +5,7 @@ import json
 import pytest
 
 from walletdesk.bench import shield, shield_files
-from walletdesk.models.tesseract import create
+from walletdesk.models.pictures.tesseract import create
 from walletdesk.shield.files import check_file
 
 QUICK = {

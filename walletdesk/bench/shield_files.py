@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from walletdesk.bench.figures import Part
 from walletdesk.bench.progress import Steps
-from walletdesk.models.ocr import reader
+from walletdesk.models.pictures.choose import reader
 from walletdesk.shield import warm
 from walletdesk.shield.files import Reader, check_file
 

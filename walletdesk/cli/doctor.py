@@ -20,7 +20,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from walletdesk.cli.settings import settings_or_exit
 from walletdesk.engine import migrate
 from walletdesk.engine.choose import sql_engine_for
-from walletdesk.models.ocr import reader
+from walletdesk.models.pictures.choose import reader
 from walletdesk.settings import Settings
 
 State = Literal["good", "note", "bad"]

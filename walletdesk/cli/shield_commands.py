@@ -71,7 +71,7 @@ def looked_into(content: bytes, name: str, ocr: str) -> tuple[dict[str, Any], by
     """The answer of `shield file`, and the content that may be kept."""
     from walletdesk.desk.check_file import FileChecker
     from walletdesk.kernel.errors import Refused
-    from walletdesk.models.ocr import OcrName
+    from walletdesk.models.pictures.choose import OcrName
     from walletdesk.settings.model import Files
 
     engine = msgspec.convert(ocr, OcrName)

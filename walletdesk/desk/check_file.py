@@ -17,7 +17,7 @@ import msgspec
 import walletdesk
 from walletdesk.desk.check_worker import Answered, Asked, receive, send
 from walletdesk.kernel.errors import Refused
-from walletdesk.models.ocr import OcrName
+from walletdesk.models.pictures.choose import OcrName
 from walletdesk.shield.files import CheckedFile
 
 _ANSWERED_WITHIN_S = 120.0  # by the clock on the wall; checks stop themselves far earlier

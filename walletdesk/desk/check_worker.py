@@ -16,7 +16,7 @@ from collections.abc import Callable
 
 import msgspec
 
-from walletdesk.models.ocr import OcrName, reader
+from walletdesk.models.pictures.choose import OcrName, reader
 from walletdesk.shield import warm
 from walletdesk.shield.files import BadFile, CheckedFile, check_file
 

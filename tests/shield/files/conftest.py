@@ -2,7 +2,7 @@
 
 import pytest
 
-from walletdesk.models.tesseract import Tesseract, create
+from walletdesk.models.pictures.tesseract import Tesseract, create
 from walletdesk.shield import warm
 
 

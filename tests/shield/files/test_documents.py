@@ -12,7 +12,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from tests.shield.files import screens
-from walletdesk.models.tesseract import Tesseract
+from walletdesk.models.pictures.tesseract import Tesseract
 from walletdesk.shield.files import BadFile, CheckedFile, check_file
 
 PHRASE = "legal winner thank year wave sausage worth useful legal winner thank yellow"

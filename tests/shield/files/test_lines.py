@@ -7,7 +7,7 @@ from PIL import Image, ImageDraw, ImageOps
 
 from tests.shield.files import screens
 from tests.story import seed_card
-from walletdesk.models.tesseract import Tesseract
+from walletdesk.models.pictures.tesseract import Tesseract
 from walletdesk.shield.files import check_file
 from walletdesk.shield.files.lines import without_lines
 

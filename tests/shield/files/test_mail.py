@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.shield.files import screens
 from tests.shield.files.test_documents import destroyed, pdf, says, zipped
-from walletdesk.models.tesseract import Tesseract
+from walletdesk.models.pictures.tesseract import Tesseract
 from walletdesk.shield.files import BadFile, check_file
 
 PHRASE = "legal winner thank year wave sausage worth useful legal winner thank yellow"

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from tests.shield.files import screens
-from walletdesk.models.tesseract import Tesseract
+from walletdesk.models.pictures.tesseract import Tesseract
 from walletdesk.shield.files import CheckedFile, Unreadable, Word, check_file
 from walletdesk.shield.files.model import Box
 from walletdesk.shield.files.words import sightings

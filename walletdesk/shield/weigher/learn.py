@@ -142,9 +142,8 @@ def _tell(weighed: Weights, wanted: Weights) -> float:
     for share in (0.01, _WRONG_AT_MOST, 0.05, 0.1):
         limit = float(harmless[int(len(harmless) * share)])
         missed = float((weighed[wanted == 1] <= limit).mean())
-        print(
-            f"{len(wanted)} texts: wrongly stopped {share:.0%}, missed {missed:.1%}, at {limit:.2f}"
-        )  # noqa: T201  a tool's answer
+        told = f"stopped {share:.0%}, missed {missed:.1%}, at {limit:.2f}"
+        print(f"{len(wanted)} texts: wrongly {told}")  # noqa: T201  a tool's answer
         if share == _WRONG_AT_MOST:
             chosen = limit
     return chosen

@@ -4,8 +4,8 @@ import pytest
 from PIL import Image
 
 from tests.shield.files import screens
-from walletdesk.models.ocr import has_onnx, reader
-from walletdesk.models.tesseract import Tesseract, create, installed
+from walletdesk.models.pictures.choose import has_onnx, reader
+from walletdesk.models.pictures.tesseract import Tesseract, create, installed
 from walletdesk.shield.files import Unreadable, check_file
 
 ENGINES = [

@@ -19,13 +19,13 @@ def reader(name: OcrName, languages: Sequence[str]) -> Reader | None:
     languages   tesseract's names; the ONNX engine reads Latin and Chinese at once
     """
     if name in ("auto", "tesseract"):
-        from walletdesk.models.tesseract import create
+        from walletdesk.models.pictures.tesseract import create
 
         found = create(languages)
         if found or name == "tesseract":
             return found
     if name in ("auto", "onnx") and has_onnx():
-        from walletdesk.models.rapid_ocr import RapidOcr
+        from walletdesk.models.pictures.rapid_ocr import RapidOcr
 
         return RapidOcr()
     return None

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from PIL import Image
 
 
-# Half the time of 1080, and no word fewer on the screens of the tests.
+# Of a phone's screen; larger takes longer.
 _SHORT_SIDE = 800
 
 
