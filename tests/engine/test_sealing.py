@@ -22,6 +22,7 @@ def test_what_is_sealed_comes_back(content: bytes, name: str) -> None:
 @pytest.mark.parametrize(
     ("name", "key", "change"),
     [("b", KEY, None), ("a", os.urandom(43), None), ("a", KEY, 30), ("a", KEY, 12)],
+    ids=["name", "key", "content", "nonce"],
 )
 def test_nothing_comes_of_another_name_key_or_content(
     name: str, key: bytes, change: int | None

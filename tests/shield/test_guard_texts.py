@@ -66,3 +66,22 @@ def test_few_innocent_sequences_are_stopped() -> None:
     innocent = [row["texts"] for row in rows("tuning.sequences") if row["want"] == "send"]
     stopped = [texts for texts in innocent if verdict_of(texts) == "block"]
     assert len(stopped) <= len(innocent) * MOST_WRONG_SEQUENCES, stopped
+
+
+# Kept apart while rules and weights were made; these are the shares when it was looked at, not
+# the two in a hundred that are wanted (docs/shield.md).
+TEST_HALF = {
+    ("en", "block"): 0.29,
+    ("en", "send"): 0.03,
+    ("zh", "block"): 0.19,
+    ("zh", "send"): 0.07,
+}
+
+
+@pytest.mark.parametrize(("language", "want"), TEST_HALF)
+def test_the_test_half_is_judged_no_worse_than_when_it_was_looked_at(
+    language: str, want: str
+) -> None:
+    name = f"test.{language}"
+    counts = Counter(row["want"] for row in rows(name))
+    assert len(wrong(name, want)) <= counts[want] * TEST_HALF[language, want]

@@ -110,7 +110,7 @@ SEED_DIGITS = "192402220235174306311124037817700641198012901210"
         (bytes.fromhex("5bbd9d71a8ec7990831aff359d426545"), "recovery_phrase"),
         ("ur:crypto-seed/oyadgdhkwzdtfthptokigtvlhlhd", "recovery_phrase"),
         (random.Random(3).randbytes(32).hex(), "private_key_hex"),
-        ("wc:7f6e504b@2?relay-protocol=irn&symKey=" + "ab" * 32, "wallet_session"),
+        ("wc:7f6e504b@2?relay-protocol=irn&symKey=" + "ab" * 32, "walletconnect_pairing"),
     ],
 )
 def test_a_secret_in_a_code_is_seen_without_an_engine(content: str | bytes, kind: str) -> None:

@@ -46,7 +46,7 @@ def _kind(text: str, content: bytes, is_binary: bool) -> str | None:
     if _WRAPPED_SEED.match(text):
         return "recovery_phrase"
     if _SESSION.search(text):
-        return "wallet_session"
+        return "walletconnect_pairing"
     cleaned = clean(text)
     if cleaned.findings and not cleaned.fragment:
         return cleaned.findings[0].kind
