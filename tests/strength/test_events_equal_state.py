@@ -33,7 +33,7 @@ from walletdesk.kernel.ids import new_id
 from walletdesk.people.sign_in import COOKIE, SignIn
 from walletdesk.people.visitors import new_visitor
 from walletdesk.settings import Settings
-from walletdesk.settings.model import Database
+from walletdesk.settings.model import Database, Guard
 from walletdesk.settings.model import Desk as DeskSettings
 
 PHRASE = ("legal winner thank year wave sausage", "worth useful legal winner thank yellow")
@@ -82,6 +82,8 @@ def office(
             data=str(folder),
             database=Database(url=url),
             desk=DeskSettings(messages_per_minute=10_000),
+            # One agent is stopped once in every standing, and again in every series.
+            guard=Guard(tries_max=1_000_000),
         )
         bring_up_to_date(settings)
         office = Office(settings)

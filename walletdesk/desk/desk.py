@@ -1,6 +1,9 @@
 """What the desk's verbs work with."""
 
+import asyncio
 import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -50,6 +53,27 @@ class Trails:
 
     def __init__(self) -> None:
         self._trails: dict[int, _Kept] = {}
+        self._under_way: dict[Key, asyncio.Event] = {}
+
+    @contextmanager
+    def storing(self, key: Key, trail: Trail) -> Iterator[None]:
+        """While a message that ends in list words is being stored."""
+        if not trail.words:
+            yield
+            return
+        self._under_way[key] = done = asyncio.Event()
+        try:
+            yield
+        finally:
+            self._under_way.pop(key, None)
+            done.set()
+
+    async def settled(self, keys: Iterable[Key]) -> None:
+        """Wait until these messages are stored, or are not: only then can they be erased."""
+        for key in keys:
+            under_way = self._under_way.get(key)
+            if under_way:
+                await under_way.wait()
 
     def before(self, contact_id: int, confirmed: bool = False) -> Before | None:
         """The words that this person's last message ended in.

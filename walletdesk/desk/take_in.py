@@ -72,13 +72,15 @@ async def take_in(desk: Desk, inbound: Inbound) -> Taken:
     earlier = before.keys if before and cleaned.reaches_back else ()
     # Before anything is awaited: the other half may be on its way in another conversation.
     desk.trails.keep(inbound.contact_id, cleaned.trail, _key(inbound))
-    cleaned = await judge_message(desk, inbound, cleaned)
-    # From here on nobody holds the text as it came.
-    inbound = msgspec.structs.replace(inbound, text=cleaned.text)
-    try:
-        return await _store(desk, inbound, cleaned, earlier)
-    except AlreadyThere:
-        return await desk.engine.database.read(_as_before, inbound)
+    with desk.trails.storing(_key(inbound), cleaned.trail):
+        await desk.trails.settled(earlier)
+        cleaned = await judge_message(desk, inbound, cleaned)
+        # From here on nobody holds the text as it came.
+        inbound = msgspec.structs.replace(inbound, text=cleaned.text)
+        try:
+            return await _store(desk, inbound, cleaned, earlier)
+        except AlreadyThere:
+            return await desk.engine.database.read(_as_before, inbound)
 
 
 async def _store(desk: Desk, inbound: Inbound, cleaned: Cleaned, earlier: tuple[Key, ...]) -> Taken:
