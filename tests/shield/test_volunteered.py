@@ -168,5 +168,5 @@ def test_order_numbers_phone_numbers_and_amounts_are_left_alone() -> None:
             assert clean(text).text == text
 
 
-def test_an_agent_may_still_write_of_codes_and_passwords() -> None:
-    assert guard("Your ticket code: 483920").verdict == "send"
+def test_a_code_that_an_agent_writes_is_no_secret_of_the_customers() -> None:
+    assert "contains_secret" not in guard("Your ticket code: 483920").reasons

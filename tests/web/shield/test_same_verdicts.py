@@ -24,7 +24,7 @@ from walletdesk.web.shield_files import LEXICON_PATH, shield_files
 NODE = shutil.which("node")
 pytestmark = pytest.mark.skipif(NODE is None, reason="Node is not installed: it runs the rules")
 
-ROUNDS = 12
+ROUNDS = 8
 SHIELD_TESTS = Path(cases.__file__).parent
 GUIDES = Path(__file__).parents[3] / "walletdesk" / "knowledge" / "guides"
 
