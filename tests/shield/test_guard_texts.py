@@ -71,10 +71,10 @@ def test_few_innocent_sequences_are_stopped() -> None:
 # Kept apart while rules and weights were made; these are the shares when it was looked at, not
 # the two in a hundred that are wanted (docs/shield.md).
 TEST_HALF = {
-    ("en", "block"): 0.29,
+    ("en", "block"): 0.35,
     ("en", "send"): 0.03,
-    ("zh", "block"): 0.19,
-    ("zh", "send"): 0.07,
+    ("zh", "block"): 0.23,
+    ("zh", "send"): 0.06,
 }
 
 

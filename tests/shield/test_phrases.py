@@ -12,7 +12,7 @@ from walletdesk.shield import Cleaned, clean, marker
 
 MARK = marker("recovery_phrase")
 # A fuller run: PHRASE_ROUNDS=50 python -m pytest tests/shield/test_phrases.py
-ROUNDS = int(os.environ.get("PHRASE_ROUNDS", "3"))
+ROUNDS = int(os.environ.get("PHRASE_ROUNDS", "2"))
 EVERY_LIST = (*cases.SPACED_LISTS, *cases.OTHER_LISTS)
 
 # The published vectors of BIP-39: entropy of zeros, of ones and of patterns.

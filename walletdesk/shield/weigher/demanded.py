@@ -8,6 +8,7 @@ from walletdesk.shield.weigher.word_classes import pieces
 
 READS_LIKE_DEMAND = "reads_like_demand"
 _FEW_PIECES = 8
+_SURE_ALONE = 0.5  # no rule knows the text: the weights must be surer, or small talk is stopped
 
 
 def demanded(text: str) -> set[str]:
@@ -20,7 +21,7 @@ def demanded(text: str) -> set[str]:
     found = demands(text)
     if found and any(demands(part) for part in sentences(text) if _is_short(part)):
         return found
-    if weigh(text) + RULE * bool(found) <= 0:
+    if weigh(text) <= (-RULE if found else _SURE_ALONE):
         return set()
     return found or {READS_LIKE_DEMAND}
 
