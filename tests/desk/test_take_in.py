@@ -7,12 +7,13 @@ import pytest
 
 from tests.builders import DAY_S, HandClock, hand_over, hire, now_of, reply, say, stored
 from walletdesk.desk.close import close
-from walletdesk.desk.desk import Desk
+from walletdesk.desk.desk import Desk, Key, Trails
 from walletdesk.desk.find import find, index_new
 from walletdesk.desk.rules import unpacked
 from walletdesk.engine import Tx
 from walletdesk.kernel.errors import NotFound, Refused
 from walletdesk.kernel.ids import new_id
+from walletdesk.shield import Trail
 
 PIECES = ("legal winner thank year wave sausage", "worth useful legal winner thank yellow")
 MARK = "⟦removed:recovery_phrase⟧"
@@ -242,6 +243,18 @@ async def test_halves_sent_at_once_from_two_cases_are_both_erased(desk: Desk) ->
     for case in (one, other):
         assert [m.text for m in await stored(desk, case) if m.kind == "text"][1:] == [MARK]
     assert (await now_of(desk, one)).preview == MARK
+
+
+async def test_a_message_waits_for_those_before_it_but_not_for_itself() -> None:
+    trails, trail = Trails(), Trail(("legal", "winner"), 1)
+    first, second = Key(1, "first"), Key(1, "second")
+    with trails.storing(first, trail):
+        with trails.storing(first, trail):  # sent again while it is being stored
+            await asyncio.wait_for(trails.settled((first,), own=first), 5)
+        waiting = asyncio.create_task(trails.settled((first,), own=second))
+        await asyncio.sleep(0)
+        assert not waiting.done()
+    await asyncio.wait_for(waiting, 5)
 
 
 async def test_a_half_without_a_case_erases_the_one_in_another_case(desk: Desk) -> None:

@@ -58,21 +58,24 @@ class Trails:
     @contextmanager
     def storing(self, key: Key, trail: Trail) -> Iterator[None]:
         """While a message that ends in list words is being stored."""
-        if not trail.words:
+        if not trail.words or key in self._under_way:
             yield
             return
         self._under_way[key] = done = asyncio.Event()
         try:
             yield
         finally:
-            self._under_way.pop(key, None)
+            del self._under_way[key]
             done.set()
 
-    async def settled(self, keys: Iterable[Key]) -> None:
-        """Wait until these messages are stored, or are not: only then can they be erased."""
+    async def settled(self, keys: Iterable[Key], own: Key) -> None:
+        """Wait until these messages are stored, or are not: only then can they be erased.
+
+        own   the message that waits: sent again, it may stand among those before it
+        """
         for key in keys:
             under_way = self._under_way.get(key)
-            if under_way:
+            if under_way and key != own:
                 await under_way.wait()
 
     def before(self, contact_id: int, confirmed: bool = False) -> Before | None:

@@ -70,10 +70,11 @@ async def take_in(desk: Desk, inbound: Inbound) -> Taken:
         # The sender was asked about these words and says that they are no piece of a phrase.
         cleaned = Cleaned(inbound.text, trail=cleaned.trail)
     earlier = before.keys if before and cleaned.reaches_back else ()
+    key = _key(inbound)
     # Before anything is awaited: the other half may be on its way in another conversation.
-    desk.trails.keep(inbound.contact_id, cleaned.trail, _key(inbound))
-    with desk.trails.storing(_key(inbound), cleaned.trail):
-        await desk.trails.settled(earlier)
+    desk.trails.keep(inbound.contact_id, cleaned.trail, key)
+    with desk.trails.storing(key, cleaned.trail):
+        await desk.trails.settled(earlier, key)
         cleaned = await judge_message(desk, inbound, cleaned)
         # From here on nobody holds the text as it came.
         inbound = msgspec.structs.replace(inbound, text=cleaned.text)
