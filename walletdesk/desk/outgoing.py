@@ -1,8 +1,9 @@
 """What an outbound text is judged against: its case, its customer, and what was just said."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import PurePath
 
 from walletdesk.desk import intake
@@ -25,6 +26,7 @@ _ADDRESS = re.compile(
     r"|(?:[a-z0-9_-]{1,63}\.){1,6}(?:eth|bnb|ton)\b",
     re.IGNORECASE,
 )
+_MAY_BE_CONTACT = re.compile(r"[@\d]")
 _JOINTS = re.compile(r"[_\-+.,~]+")
 
 
@@ -36,10 +38,11 @@ def allowed_in(
     official   the brand's domains and contacts
     texts      about to be judged: only where one could hold an address are the case's looked up
     """
+    texts = tuple(texts)
     named = any(_LONG.search(text) for text in texts)
     return Allowed(
         domains=official.domains,
-        contacts=(official.contacts or _NONE) | _own_contacts(conversation),
+        contacts=(official.contacts or _NONE) | _own_contacts(conversation, texts),
         addresses=_addresses(tx, conversation) if named else _NONE,
         rules=own_rules.for_guard(tx),
     )
@@ -48,6 +51,16 @@ def allowed_in(
 def text_reasons(text: str, allowed: Allowed, before: tuple[str, ...] = ()) -> set[str]:
     """What the guard has against a text."""
     return set(guard(text, allowed, before).reasons) if text else set()
+
+
+@lru_cache(maxsize=1_000)
+def own_reasons(text: str, allowed: Allowed) -> tuple[str, ...]:
+    """What the guard has against words of our own, in order.
+
+    They are few and judged inside the sending transaction, so each is judged once. Never for
+    what an agent writes: it would be kept.
+    """
+    return tuple(sorted(text_reasons(text, allowed)))
 
 
 def name_reasons(names: Iterable[str], allowed: Allowed) -> set[str]:
@@ -74,13 +87,18 @@ def words_of(draft: Draft) -> list[str]:
     return [word for word in words if word]
 
 
-def _own_contacts(conversation: Conversation) -> set[str]:
-    """The customer's own e-mail, and the account that the case is about."""
+def _own_contacts(conversation: Conversation, texts: Sequence[str]) -> set[str]:
+    """The customer's own e-mail and the account that the case is about, if a text may name them.
+
+    Else texts are judged alike in every case, and `own_reasons` knows them.
+    """
     given = intake.unpacked(conversation.intake)
     values = [conversation.contact_email]
     if given:
         values += [given.given.get("email"), given.given.get("account")]
-    return {value.strip() for value in values if value}
+    said = "\n".join(texts)
+    any_form = _MAY_BE_CONTACT.search(said) is not None
+    return {value.strip() for value in values if value and (any_form or value.strip() in said)}
 
 
 def _addresses(tx: Tx, conversation: Conversation) -> frozenset[str]:

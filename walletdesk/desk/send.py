@@ -3,6 +3,7 @@
 So do the desk's and the first line's own words, and every mail.
 """
 
+import asyncio
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ from walletdesk.desk.outgoing import (
     NEVER_RELEASED,
     allowed_in,
     name_reasons,
+    own_reasons,
     text_reasons,
     words_of,
 )
@@ -151,10 +153,11 @@ async def look_over(desk: Desk, case: str | None, agent: Agent, text: str) -> tu
     """What the guard would say of a text of this agent; nothing is stored. Raises NotFound."""
     text = plain(text[: desk.engine.settings.desk.text_chars_max])
     if case is None:
-        return tuple(sorted(text_reasons(text, desk.allowed)))
+        return tuple(sorted(await asyncio.to_thread(text_reasons, text, desk.allowed)))
     outbound = Outbound(agent, case, "", text)
     context = await desk.engine.database.read(_context, desk, outbound, text)
-    return tuple(sorted(set[str]().union(*_reasons(text, context))))
+    found = await asyncio.to_thread(_reasons, text, context)
+    return tuple(sorted(set[str]().union(*found)))
 
 
 class _Stopped(Exception):
@@ -171,7 +174,8 @@ async def _judged(desk: Desk, outbound: Outbound, written: str) -> _Passed:
     context = await database.read(_context, desk, outbound, written)
     if context.there:
         raise AlreadyThere
-    against_text, against_names = _reasons(written, context)
+    # A long text takes the guard a tenth of a second: not on the loop that all pages share.
+    against_text, against_names = await asyncio.to_thread(_reasons, written, context)
     if reasons := sorted(against_text | against_names):
         excerpt = _excerpt(written if against_text else ", ".join(context.names), reasons)
         limits = desk.engine.settings.guard
@@ -313,7 +317,7 @@ def _answer(
     words = [word for draft in drafts if not draft.hidden for word in words_of(draft)]
     allowed = allowed_in(tx, desk.allowed, conversation, words) if words else desk.allowed
     for word in words:
-        if reasons := sorted(text_reasons(word, allowed)):
+        if reasons := list(own_reasons(word, allowed)):
             raise _Stopped(reasons, _excerpt(word, reasons))
     return record(tx, conversation, drafts, before)
 
