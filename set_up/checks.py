@@ -6,8 +6,10 @@ import time
 import xml.etree.ElementTree as ET
 from collections import Counter
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import IO
 
 from set_up.environment import in_environment
 from set_up.steps import ROOT, say
@@ -20,6 +22,8 @@ CHECKS: dict[str, tuple[str, ...]] = {
     "unit": ("pytest", "-n", "2", "--dist", "loadgroup", "-m", "not browser"),
     "browser": ("pytest", "-m", "browser"),
 }
+# Waits for pages most of the time: run beside the others, it costs them little.
+_BESIDE = frozenset({"browser"})
 _PYTEST_FOUND_NO_TEST = 5
 
 
@@ -59,8 +63,20 @@ def run_checks(names: Sequence[str], missing: Sequence[str] = ()) -> bool:
     missing   what set-up could not install, told again at the end
     Returns   whether every check passed
     """
-    tally = Tally()
-    results = [(name, *_timed(name, tally)) for name in names]
+    with (
+        tempfile.TemporaryDirectory(prefix="walletdesk-checks-") as folder,
+        ThreadPoolExecutor(1) as aside,
+    ):
+        log = Path(folder) / "beside.txt"
+        beside = [
+            aside.submit(_timed, name, Path(folder), log) for name in names if name in _BESIDE
+        ]
+        in_turn = [_timed(name, Path(folder)) for name in names if name not in _BESIDE]
+        results = in_turn + [one.result() for one in beside]
+        say(log.read_text(errors="replace") if beside else "")
+        tally = Tally()
+        for report in Path(folder).glob("*.xml"):
+            tally.add(report)
     say("\nChecks")
     for name, passed, took_s in results:
         say(f"  {name:<12}{'passed' if passed else 'FAILED'}  {took_s:.1f} s")
@@ -70,27 +86,34 @@ def run_checks(names: Sequence[str], missing: Sequence[str] = ()) -> bool:
     return all(passed for _, passed, _ in results)
 
 
-def _timed(name: str, tally: Tally) -> tuple[bool, float]:
-    say(f"\n── {name}: {' '.join(CHECKS[name])}")
+def _timed(name: str, folder: Path, log: Path | None = None) -> tuple[str, bool, float]:
+    """Run one check; with a log, what it prints waits there to be shown in one piece."""
+    command = CHECKS[name]
+    heading = f"\n── {name}: {' '.join(command)}"
     began = time.monotonic()
-    is_pytest = CHECKS[name][0] == "pytest"
-    passed = _pytest(name, tally) if is_pytest else _run(CHECKS[name]) == 0
-    return passed, time.monotonic() - began
+    if command[0] == "pytest":
+        command = (*command, f"--junit-xml={folder / name}.xml")
+    if log is None:
+        say(heading)
+        code = _run(command)
+    else:
+        with log.open("a") as output:
+            output.write(f"{heading}\n")
+            output.flush()
+            code = _run(command, output)
+    nothing_to_do = command[0] == "pytest" and code == _PYTEST_FOUND_NO_TEST
+    return name, code == 0 or nothing_to_do, time.monotonic() - began
 
 
-def _pytest(name: str, tally: Tally) -> bool:
-    with tempfile.TemporaryDirectory(prefix="walletdesk-checks-") as folder:
-        report = Path(folder) / "report.xml"
-        code = _run((*CHECKS[name], f"--junit-xml={report}"))
-        if report.exists():
-            tally.add(report)
-    return code in (0, _PYTEST_FOUND_NO_TEST)
-
-
-def _run(command: tuple[str, ...]) -> int:
+def _run(command: tuple[str, ...], output: IO[str] | None = None) -> int:
     program, *arguments = command
     return subprocess.run(
-        [in_environment(program), *arguments], cwd=ROOT, stdin=subprocess.DEVNULL, check=False
+        [in_environment(program), *arguments],
+        cwd=ROOT,
+        stdin=subprocess.DEVNULL,
+        stdout=output,
+        stderr=subprocess.STDOUT if output else None,
+        check=False,
     ).returncode
 
 

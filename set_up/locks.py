@@ -46,6 +46,7 @@ def _lock_npm() -> None:
     with step("package-lock.json and vendor.json"):
         # Without "resolved" addresses, each machine asks the registry it is set up for.
         call("npm", "install", "--package-lock-only", "--omit-lockfile-registry-resolved")
+        _forget_funding()
         call("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund")
         versions = json.loads(NPM_LOCK.read_text())["packages"]
         entries = [
@@ -58,3 +59,11 @@ def _lock_npm() -> None:
         ]
         text = json.dumps([dataclasses.asdict(one) for one in entries], indent=2)
         LIST.write_text(text + "\n")
+
+
+def _forget_funding() -> None:
+    """Who may be paid for a package is no part of a lock, and would name hosts in it."""
+    lock = json.loads(NPM_LOCK.read_text())
+    for package in lock["packages"].values():
+        package.pop("funding", None)
+    NPM_LOCK.write_text(json.dumps(lock, indent=2) + "\n")
