@@ -5,6 +5,7 @@ from typing import Literal
 
 import pyotp
 
+from walletdesk.chains.open import Chains
 from walletdesk.channels.chat import Chat, SendFrame
 from walletdesk.desk import rules
 from walletdesk.desk.desk import Desk
@@ -51,6 +52,7 @@ async def open_desk(engine: Engine) -> Desk:
         receipts=Receipts(engine),
         chat=Chat(engine.settings.desk.text_chars_max, engine.settings.desk.files_max),
         allowed=Allowed(engine.settings.official_domains, engine.settings.official_contacts),
+        chains=Chains(()),
         catalogues=Catalogues(),
     )
     engine.hear[Change] = [FanOut(desk).hear]

@@ -2,19 +2,20 @@
 
 import dataclasses
 import json
-from contextlib import AbstractContextManager
+from collections.abc import AsyncIterator
+from contextlib import AbstractContextManager, asynccontextmanager
 from pathlib import Path
 
-import msgspec
 import pytest
 
 from tests.builders import say, stored
 from tests.services.recorder import Recorder, recording
+from walletdesk.chains.open import Chains
 from walletdesk.desk import intake
 from walletdesk.desk.desk import Desk
 from walletdesk.desk.rules import unpacked
 from walletdesk.kernel.ids import new_id
-from walletdesk.settings.model import Chains
+from walletdesk.settings.model import ChainNodes
 
 DERIVED = json.loads(
     (Path(__file__).parents[1] / "shield/vectors/files/derived.json").read_text("utf-8")
@@ -23,9 +24,11 @@ ONE, OTHER = DERIVED[0], DERIVED[1]
 MARK = "⟦removed:private_key_hex⟧"
 
 
-def with_nodes(desk: Desk, *urls: str) -> Desk:
-    settings = msgspec.structs.replace(desk.engine.settings, chains=Chains(evm_urls=urls))
-    return dataclasses.replace(desk, engine=dataclasses.replace(desk.engine, settings=settings))
+@asynccontextmanager
+async def with_nodes(desk: Desk, *urls: str) -> AsyncIterator[Desk]:
+    chains = Chains([ChainNodes(chain="ethereum", urls=urls)])
+    yield dataclasses.replace(desk, chains=chains)
+    await chains.close()
 
 
 def node_that_knows(*known: str) -> AbstractContextManager[Recorder]:
@@ -80,8 +83,9 @@ async def test_a_value_that_nothing_is_known_of_stays_likely(desk: Desk) -> None
 
 async def test_a_value_whose_address_a_node_knows_is_a_key_and_never_sent(desk: Desk) -> None:
     with node_that_knows(ONE["evm"]) as node:
-        taken = await say(with_nodes(desk, node.url), new_id(), f"look {ONE['key']}")
-        unknown = await say(with_nodes(desk, node.url), new_id(), f"look {OTHER['key']}")
+        async with with_nodes(desk, node.url) as asking:
+            taken = await say(asking, new_id(), f"look {ONE['key']}")
+            unknown = await say(asking, new_id(), f"look {OTHER['key']}")
     assert await certainties(desk, taken.conversation.case_number) == [
         ("private_key_hex", "certain")
     ]
@@ -93,22 +97,24 @@ async def test_a_value_whose_address_a_node_knows_is_a_key_and_never_sent(desk: 
 
 async def test_a_transaction_that_is_called_one_is_not_looked_up(desk: Desk) -> None:
     with node_that_knows(ONE["evm"]) as node:
-        taken = await say(with_nodes(desk, node.url), new_id(), f"tx 0x{OTHER['key']}")
+        async with with_nodes(desk, node.url) as asking:
+            taken = await say(asking, new_id(), f"tx 0x{OTHER['key']}")
     assert OTHER["key"] in taken.message.text
     assert node.heard == []
 
 
 async def test_a_form_gives_no_key_the_benefit_of_the_doubt(desk: Desk) -> None:
+    contact_id = new_id()
     with node_that_knows(ONE["evm"]) as node:
-        asking = with_nodes(desk, node.url)
-        contact_id = new_id()
-        case = (await say(desk, contact_id, "my transfer")).conversation.case_number
-        now = await intake.give(asking, case, contact_id, {"transaction_id": "0x" + OTHER["key"]})
-        kept = intake.unpacked(now.intake)
-        assert kept is not None
-        assert now.secret == 0
-        now = await intake.give(asking, case, contact_id, {"transaction_id": ONE["key"] + " (eth)"})
-        kept = intake.unpacked(now.intake)
+        async with with_nodes(desk, node.url) as asking:
+            case = (await say(desk, contact_id, "my transfer")).conversation.case_number
+            given = {"transaction_id": "0x" + OTHER["key"]}
+            now = await intake.give(asking, case, contact_id, given)
+            assert intake.unpacked(now.intake) is not None
+            assert now.secret == 0
+            given = {"transaction_id": ONE["key"] + " (eth)"}
+            now = await intake.give(asking, case, contact_id, given)
+    kept = intake.unpacked(now.intake)
     assert kept is not None
     assert now.secret == 1
     assert ONE["key"] not in (now.intake or "")

@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import Any, get_args
 
 import msgspec
+import pytest
 from msgspec.structs import FieldInfo
 
 from walletdesk.settings import Contact, Settings
+from walletdesk.settings.model import ChainNodes
 
 HOUSE = Path(__file__).parents[2]
 ROW = re.compile(r"^\| `([a-z_.]+)` \| (.+?) \| (.+) \|$", re.MULTILINE)
@@ -51,9 +53,10 @@ def test_every_plain_default_is_the_real_one() -> None:
     assert {name: documented()[name][0] for name in plain} == plain
 
 
-def test_the_fields_of_a_contact_are_there() -> None:
+@pytest.mark.parametrize("table", [Contact, ChainNodes])
+def test_the_fields_of_a_table_are_there(table: type[msgspec.Struct]) -> None:
     page = (HOUSE / "docs/settings.md").read_text("utf-8")
-    for field in msgspec.structs.fields(Contact):
+    for field in msgspec.structs.fields(table):
         assert f"| `{field.name}` | {meaning(field)} |" in page
 
 

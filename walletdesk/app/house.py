@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from walletdesk.chains.open import Chains
 from walletdesk.channels.chat import Chat
 from walletdesk.channels.mail import Mail
 from walletdesk.desk.alarm import HINT_START, Alarm, heed_alarm, raise_alarm
@@ -79,6 +80,7 @@ async def open_house(settings: Settings, clock: Clock = now_ms) -> AsyncIterator
             await asyncio.gather(*house.tasks, return_exceptions=True)
             house.first_line.close()
             house.files.close()
+            await house.desk.chains.close()
 
 
 async def _built(settings: Settings, engine: Engine) -> House:
@@ -95,6 +97,7 @@ async def _built(settings: Settings, engine: Engine) -> House:
         chat=Chat(settings.desk.text_chars_max, settings.desk.files_max),
         allowed=Allowed(settings.official_domains, settings.official_contacts),
         catalogues=catalogues,
+        chains=Chains(settings.chains.nodes),
     )
     await desk.queue.refresh(engine)
     await warming

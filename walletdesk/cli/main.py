@@ -153,6 +153,31 @@ def bench_shield(
     _exit(run(as_json=as_json, only=only, quick=quick))
 
 
+@app.command()
+def diagnose(
+    reference: Annotated[str, typer.Argument(help="A transaction ID, an address or a link.")],
+    chain: Annotated[str | None, typer.Option(help="Where it should be: `ethereum`, `56`.")] = None,
+    rpc: Annotated[str | None, typer.Option(help="Ask this node instead of those set.")] = None,
+    sender: Annotated[str | None, typer.Option(help="Who sent it.")] = None,
+    expect_to: Annotated[str | None, typer.Option(help="Who should have received it.")] = None,
+    expect_token: Annotated[str | None, typer.Option(help="The token, by its contract.")] = None,
+    language: Annotated[str, typer.Option(help="The language of the answer.")] = "en",
+    as_json: Json = False,
+) -> None:
+    """Say what happened to a transaction, from the chain itself."""
+    from walletdesk.cli.diagnose import diagnose as run
+    from walletdesk.diagnosis.model import Asked
+
+    asked = Asked(
+        text=reference,
+        chain=chain,
+        sender=sender,
+        expect_to=expect_to,
+        expect_token=expect_token,
+    )
+    _exit(run(asked, rpc=rpc, language=language, as_json=as_json))
+
+
 @app.callback(invoke_without_command=True)
 def main(
     version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,

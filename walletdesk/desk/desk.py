@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from walletdesk.chains.open import Chains
 from walletdesk.channels.chat import Chat
 from walletdesk.desk.hours import HoursBoard
 from walletdesk.desk.queue import QueueBoard
@@ -120,6 +121,7 @@ class Desk:
     """The desk: engine, people's names, the queue as it stands, and its channels.
 
     allowed   where support messages may link to
+    chains    the operator's nodes
     """
 
     engine: Engine
@@ -129,6 +131,7 @@ class Desk:
     chat: Chat
     allowed: Allowed
     catalogues: Catalogues
+    chains: Chains
     trails: Trails = field(default_factory=Trails)
     case_ids: dict[str, int] = field(default_factory=dict)
     hours: HoursBoard = field(default_factory=HoursBoard)

@@ -7,7 +7,7 @@ what it was: taken out, and the customer is told how to send a transaction id.
 
 import asyncio
 
-from walletdesk.chains.evm import EvmNodes
+from walletdesk.chains.used import used
 from walletdesk.channels.base import Inbound
 from walletdesk.desk.desk import Desk
 from walletdesk.desk.store import conversations as store
@@ -59,9 +59,9 @@ async def _proven(desk: Desk, contact_id: int, values: list[str], beside: str) -
     said = await desk.engine.database.read(_said, contact_id)
     text = f"{beside}\n{said}"
     proven = {value for value, opened in derived.items() if opened.named_in(text)}
-    rest = {value: opened.evm for value, opened in derived.items() if value not in proven}
-    used = await EvmNodes(desk.engine.settings.chains.evm_urls).used(rest.values())
-    return proven | {value for value, address in rest.items() if address in used}
+    rest = {value: opened.all for value, opened in derived.items() if value not in proven}
+    in_use = await used(desk.chains, [address for some in rest.values() for address in some])
+    return proven | {value for value, some in rest.items() if in_use.intersection(some)}
 
 
 def _derived(values: list[str]) -> dict[str, Addresses]:

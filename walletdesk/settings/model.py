@@ -91,12 +91,30 @@ class FirstLine(Struct, frozen=True, kw_only=True):
     ] = 0.3
 
 
-class Chains(Struct, frozen=True, kw_only=True):
-    """Your own blockchain nodes; they are asked about addresses, never about a key."""
+class ChainNodes(Struct, frozen=True, kw_only=True):
+    """Your endpoints of one chain."""
 
-    evm_urls: Annotated[
+    chain: Annotated[
+        str, Meta(description="name (`ethereum`, `bitcoin`, `tron` …) or EVM chain number")
+    ]
+    urls: Annotated[
         tuple[str, ...],
-        Meta(description="JSON-RPC addresses of your EVM nodes, to tell keys from transaction IDs"),
+        Meta(description="their addresses, the one to be asked first at the front", min_length=1),
+    ]
+    confirmations: Annotated[
+        int, Meta(description="blocks after which you call a payment arrived; 0: as usual", ge=0)
+    ] = 0
+    calls_per_second: Annotated[
+        float, Meta(description="calls that each endpoint is asked at most in a second", gt=0)
+    ] = 25.0
+
+
+class Chains(Struct, frozen=True, kw_only=True):
+    """Your own blockchain nodes, or those of a provider; none is asked unless it stands here."""
+
+    nodes: Annotated[
+        tuple[ChainNodes, ...],
+        Meta(description="the chains you can look things up on, and where; see below"),
     ] = ()
 
 

@@ -27,6 +27,11 @@ class Addresses(NamedTuple):
     bitcoin: tuple[str, ...]
     ed25519: tuple[str, ...]
 
+    @property
+    def all(self) -> tuple[str, ...]:
+        """Every one of them."""
+        return (self.evm, self.tron, *self.bitcoin, *self.ed25519)
+
     def named_in(self, text: str) -> bool:
         """Whether a text names one of them."""
         lower = text.lower()

@@ -9,12 +9,23 @@ import pytest
 from tests.services import Unavailable
 from tests.services.anvil import running_anvil
 from tests.services.recorder import recording, through_to
-from walletdesk.chains.evm import EvmNodes
+from walletdesk.chains.open import Chains
+from walletdesk.chains.used import used
+from walletdesk.settings.model import ChainNodes
 from walletdesk.shield.derive import addresses
 
 # The first of Anvil's published accounts, and a number that is nobody's account there.
 RICH = "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266"
 POOR = "0x" + "5c" * 20
+
+
+async def used_there(urls: tuple[str, ...], addresses: list[str]) -> frozenset[str]:
+    """What one chain's nodes at these addresses say."""
+    chains = Chains([ChainNodes(chain="anvil", urls=urls)] if urls else ())
+    try:
+        return await used(chains, addresses)
+    finally:
+        await chains.close()
 
 
 @pytest.fixture(scope="module")
@@ -35,12 +46,12 @@ def test_the_published_key_opens_the_published_account() -> None:
 
 
 async def test_a_real_node_knows_the_address_that_holds_something(anvil: str) -> None:
-    assert await EvmNodes((anvil,)).used([RICH, POOR]) == {RICH}
+    assert await used_there((anvil,), [RICH, POOR]) == {RICH}
 
 
 async def test_only_addresses_are_asked_about(anvil: str) -> None:
     with recording(through_to(anvil)) as recorder:
-        assert await EvmNodes((recorder.url,)).used([RICH]) == {RICH}
+        assert await used_there((recorder.url,), [RICH]) == {RICH}
     calls = json.loads(recorder.heard[-1])
     assert {call["method"] for call in calls} == {"eth_getTransactionCount", "eth_getBalance"}
     assert {call["params"][0] for call in calls} == {RICH}
@@ -55,7 +66,7 @@ async def test_an_address_that_once_sent_something_is_used_though_it_is_empty() 
         return 200, json.dumps(results).encode()
 
     with recording(answer) as recorder:
-        assert await EvmNodes((recorder.url,)).used([POOR]) == {POOR}
+        assert await used_there((recorder.url,), [POOR]) == {POOR}
 
 
 @pytest.mark.parametrize(
@@ -72,7 +83,7 @@ async def test_an_address_that_once_sent_something_is_used_though_it_is_empty() 
 )
 async def test_a_node_that_answers_nonsense_knows_nothing(bad: tuple[int, bytes]) -> None:
     with recording(lambda _: bad) as recorder:
-        assert await EvmNodes((recorder.url,)).used([POOR]) == frozenset()
+        assert await used_there((recorder.url,), [POOR]) == frozenset()
 
 
 async def test_one_node_is_enough_and_one_that_is_away_does_no_harm() -> None:
@@ -82,8 +93,8 @@ async def test_one_node_is_enough_and_one_that_is_away_does_no_harm() -> None:
         ).encode()
 
     with recording(answer) as recorder:
-        nodes = EvmNodes(("http://127.0.0.1:9/", "nonsense", recorder.url))
-        assert await nodes.used([POOR]) == {POOR}
+        nodes = ("http://127.0.0.1:9/", "nonsense", recorder.url)
+        assert await used_there(nodes, [POOR]) == {POOR}
 
 
 async def test_a_slow_node_is_not_waited_for_long() -> None:
@@ -93,9 +104,9 @@ async def test_a_slow_node_is_not_waited_for_long() -> None:
 
     with recording(answer) as recorder:
         began = time.monotonic()
-        assert await EvmNodes((recorder.url,) * 3).used([POOR]) == frozenset()
+        assert await used_there((recorder.url,) * 3, [POOR]) == frozenset()
         assert time.monotonic() - began < 3.5
 
 
 async def test_without_nodes_nothing_is_asked() -> None:
-    assert await EvmNodes(()).used([RICH]) == frozenset()
+    assert await used_there((), [RICH]) == frozenset()

@@ -1,0 +1,63 @@
+"""The EVM family behind the protocol of all families."""
+
+from collections.abc import Mapping
+
+from walletdesk.chains.base import Chain, Finding, Kind, Movement, Page, Question, Risk, State
+from walletdesk.chains.evm import rules, used
+from walletdesk.chains.evm.facts import fetched
+from walletdesk.chains.evm.words import is_address, is_hash, number
+from walletdesk.chains.nodes import Nodes, NodesFailed
+from walletdesk.chains.registry import evm_chain
+from walletdesk.chains.rpc import Call
+
+
+class Evm:
+    """Reads every chain that speaks Ethereum's JSON-RPC."""
+
+    name = "evm"
+    verdicts: Mapping[str, str] = rules.VERDICTS
+
+    def kinds(self, word: str, chain: Chain) -> frozenset[Kind]:
+        """A hash is a transaction's, twenty bytes are an address; every EVM chain shares both."""
+        if is_hash(word):
+            return frozenset({Kind.TRANSACTION})
+        return frozenset({Kind.ADDRESS} if is_address(word) else ())
+
+    def same(self, one: str, other: str) -> bool:
+        """Whether two words are the same hexadecimal digits."""
+        return one.lower().removeprefix("0x") == other.lower().removeprefix("0x")
+
+    async def examine(self, chain: Chain, nodes: Nodes, question: Question) -> Finding:
+        """Fetch, then judge."""
+        return rules.judged(chain, await fetched(chain, nodes, question), question)
+
+    async def survey(self, chain: Chain, nodes: Nodes, address: str) -> Finding:
+        """What an address holds and how often it sent something."""
+        return Finding(verdict="is_address", state=State.UNKNOWN)
+
+    async def history(self, chain: Chain, nodes: Nodes, address: str, after: str | None) -> Page:
+        """Not yet rebuilt."""
+        return Page(movements=(), done=1.0)
+
+    async def risks(
+        self, chain: Chain, nodes: Nodes, address: str, past: tuple[Movement, ...]
+    ) -> tuple[Risk, ...]:
+        """Not yet looked for."""
+        return ()
+
+    async def used(self, chain: Chain, nodes: Nodes, addresses: tuple[str, ...]) -> frozenset[str]:
+        """Those that sent something or hold something."""
+        return await used.used(nodes, addresses)
+
+    async def chain_there(self, nodes: Nodes) -> Chain | None:
+        """The chain whose EIP-155 number the node tells."""
+        try:
+            (answer,) = await nodes.rpc([Call("eth_chainId")])
+            return evm_chain(number(answer)) if isinstance(answer, str) else None
+        except (NodesFailed, ValueError):
+            return None
+
+    async def head(self, chain: Chain, nodes: Nodes) -> int:
+        """The height of the newest block."""
+        (height,) = await nodes.rpc([Call("eth_blockNumber")])
+        return number(height)

@@ -1,0 +1,5 @@
+"""The solana family."""
+
+from walletdesk.chains.solana.family import FAMILY
+
+__all__ = ["FAMILY"]

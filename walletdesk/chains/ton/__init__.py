@@ -1,0 +1,5 @@
+"""The ton family."""
+
+from walletdesk.chains.ton.family import FAMILY
+
+__all__ = ["FAMILY"]

@@ -1,0 +1,114 @@
+"""A diagnosis in a person's language, for the chat, the pages, the command and the agent alike."""
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from walletdesk.chains.base import Finding, State
+from walletdesk.diagnosis.model import Diagnosis
+from walletdesk.diagnosis.words import WORDS
+from walletdesk.languages.catalogue import Catalogue
+from walletdesk.languages.catalogue import to_translate as _
+
+Standing = Literal["done", "now", "open", "broken"]
+
+_STEPS = {
+    "submitted": _("Submitted"),
+    "seen": _("Seen by the network"),
+    "included": _("In a block"),
+    "confirmed": _("Confirmed"),
+    "final": _("Final"),
+}
+_STANDINGS: dict[State, tuple[Standing, ...]] = {
+    State.UNKNOWN: ("open", "open", "open", "open", "open"),
+    State.PENDING: ("done", "done", "now", "open", "open"),
+    State.CONFIRMING: ("done", "done", "done", "now", "open"),
+    State.FINAL: ("done", "done", "done", "done", "done"),
+    State.FAILED: ("done", "done", "broken", "open", "open"),
+    State.GONE: ("done", "done", "broken", "open", "open"),
+}
+_SURE = {
+    "certain": _("Sure: the chain itself says so."),
+    "likely": _("Likely, from what we can see."),
+    "open": _("Not decided by what we could find out."),
+}
+
+
+@dataclass(frozen=True)
+class Step:
+    """One station of a transaction's way."""
+
+    name: str
+    title: str
+    standing: Standing
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a person reads."""
+
+    cause: str
+    next_steps: tuple[str, ...]
+    cannot_undo: tuple[str, ...]
+    notes: tuple[str, ...]
+    sure: str
+    steps: tuple[Step, ...]
+
+
+def told(diagnosis: Diagnosis, catalogue: Catalogue) -> Told:
+    """The diagnosis in the catalogue's language."""
+    finding = diagnosis.finding
+    words, values = WORDS[finding.verdict], _values(diagnosis)
+    return Told(
+        cause=catalogue.gettext(words.cause, **values),
+        next_steps=tuple(catalogue.gettext(one, **values) for one in words.next_steps),
+        cannot_undo=tuple(catalogue.gettext(one, **values) for one in words.cannot_undo),
+        notes=tuple(
+            catalogue.gettext(WORDS[note.name].cause, **{**values, **note.values})
+            for note in finding.notes
+        ),
+        sure=catalogue.gettext(_SURE[finding.certainty]),
+        steps=_steps(finding, catalogue),
+    )
+
+
+def as_json(diagnosis: Diagnosis, catalogue: Catalogue) -> dict[str, Any]:
+    """The diagnosis as `walletdesk diagnose --json` prints it."""
+    finding, said = diagnosis.finding, told(diagnosis, catalogue)
+    return {
+        "chain": diagnosis.chain.name if diagnosis.chain else None,
+        "kind": diagnosis.reference.kind.value,
+        "verdict": finding.verdict,
+        "state": finding.state.value,
+        "final": finding.final,
+        "confirmations": finding.confirmations,
+        "needed": finding.needed,
+        "cause": said.cause,
+        "next_steps": list(said.next_steps),
+        "cannot_undo": list(said.cannot_undo),
+        "evidence": [{"call": one.call, "value": one.value} for one in finding.evidence],
+        "certainty": finding.certainty,
+        "values": dict(finding.values),
+        "notes": [
+            {"name": note.name, "text": text, "values": dict(note.values)}
+            for note, text in zip(finding.notes, said.notes, strict=True)
+        ],
+    }
+
+
+def _values(diagnosis: Diagnosis) -> dict[str, str]:
+    finding, chain = diagnosis.finding, diagnosis.chain
+    return {
+        "chain": chain.title if chain else "",
+        "coin": chain.coin if chain else "",
+        "confirmations": str(finding.confirmations or 0),
+        "needed": str(finding.needed or 0),
+        **finding.values,
+    }
+
+
+def _steps(finding: Finding, catalogue: Catalogue) -> tuple[Step, ...]:
+    standings = _STANDINGS[finding.state]
+    return tuple(
+        Step(name, catalogue.gettext(title), standing)
+        for (name, title), standing in zip(_STEPS.items(), standings, strict=True)
+    )
