@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol
 if TYPE_CHECKING:
     from walletdesk.chains.nodes import Nodes
 
+_TEXT_CHARS_MAX = 80
+
 
 class State(StrEnum):
     """Where a transaction stands, the same on every chain."""
@@ -245,6 +247,15 @@ def decimal_text(smallest: int, decimals: int) -> str:
     whole, part = digits[: len(digits) - decimals], digits[len(digits) - decimals :].rstrip("0")
     sign = "-" if smallest < 0 else ""
     return f"{sign}{whole}.{part}" if part else f"{sign}{whole}"
+
+
+def chain_text(raw: object) -> str:
+    """A text that somebody put on a chain, fit to be shown: one line, at most 80 characters.
+
+    Whoever writes a token's symbol or a revert's reason may be the attacker.
+    """
+    shown = "".join(c for c in str(raw)[:400] if c.isprintable())
+    return shown if len(shown) <= _TEXT_CHARS_MAX else f"{shown[: _TEXT_CHARS_MAX - 1]}…"
 
 
 def shortened(word: str) -> str:
