@@ -56,7 +56,8 @@ async def _together(endpoint: Endpoint, calls: Sequence[Call]) -> list[Any]:
         return await called(endpoint, calls)
     if not isinstance(answer, list):
         raise endpoint.failed("garbage")
-    by_number = {one.get("id"): one for one in answer if isinstance(one, dict)}
+    numbered = (one for one in answer if isinstance(one, dict) and type(one.get("id")) is int)
+    by_number = {one["id"]: one for one in numbered}
     if by_number.keys() != set(range(len(calls))):
         raise endpoint.failed("garbage")
     return [_result(endpoint, by_number[number]) for number in range(len(calls))]
