@@ -88,7 +88,8 @@ def _by_name() -> dict[str, Chain]:
 def _by_number() -> dict[int, Chain]:
     lines = _PACKAGED.read_bytes().splitlines()
     rows = (msgspec.json.decode(line, type=_Row) for line in lines)
-    return {row.chain_id: _chain(row) for row in rows}
+    # TRON also has a number there, but is read in its own way.
+    return {row.chain_id: _chain(row) for row in rows if row.name not in OWN}
 
 
 def _chain(row: _Row) -> Chain:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import structlog
 
-from walletdesk.chains.base import Chain, Evidence, Finding, Question, State
+from walletdesk.chains.base import Chain, Evidence, Finding, Note, Question, State
 from walletdesk.chains.nodes import NodesFailed
 from walletdesk.chains.open import Chains, Reachable
 from walletdesk.chains.registry import UnknownChain, chain_of
@@ -25,7 +25,8 @@ _BARE_HEX = "private_key_hex"
 _UNSAID: dict[Kind, str] = {
     Kind.EXCHANGE_ID: "exchange_id",
     Kind.ORDER_NUMBER: "order_number",
-    Kind.FAKE_EXPLORER: "fake_explorer",
+    Kind.LOOK_ALIKE_LETTERS: "look_alike_letters",
+    Kind.WRONG_LENGTH: "wrong_length",
     Kind.NOTHING: "not_a_reference",
     Kind.SECRET: "private_key",
 }
@@ -50,13 +51,14 @@ async def diagnose(chains: Chains, asked: Asked) -> Diagnosis:
         return _without_chain(reference)
     looked_at = [one for one in chains.all if _may_hold(one.chain, reference)]
     if not looked_at:
-        return _without_chain(reference, "no_node")
+        return _without_chain(reference, "fake_explorer" if reference.fake else "no_node")
     answers = await asyncio.gather(*(_asked_there(one, reference, asked) for one in looked_at))
     seen = [one for one in answers if isinstance(one, _Seen)]
     if not seen:
         failures = [one for one in answers if isinstance(one, NodesFailed)]
         return _failed(reference, looked_at, failures)
-    return _chosen(reference, seen, _expected(asked.chain))
+    diagnosis = _chosen(reference, seen, _expected(asked.chain))
+    return _called_out(diagnosis) if reference.fake else diagnosis
 
 
 async def _holds_secret(chains: Chains, text: str) -> bool:
@@ -124,6 +126,15 @@ def _chosen(reference: Reference, seen: Sequence[_Seen], expected: Chain | None)
     return Diagnosis(reference=reference, chain=chain, finding=finding)
 
 
+def _called_out(diagnosis: Diagnosis) -> Diagnosis:
+    """The same, with a word on the site that the link led to."""
+    finding, host = diagnosis.finding, str(diagnosis.reference.host)
+    if finding.state is State.UNKNOWN:
+        return _without_chain(diagnosis.reference, "fake_explorer")
+    note = Note("fake_explorer", {"host": host})
+    return replace(diagnosis, finding=replace(finding, notes=(note, *finding.notes)))
+
+
 def _elsewhere(finding: Finding, chain: Chain, expected: Chain) -> Finding:
     evidence = Evidence(f"looked up on {expected.name}", "unknown")
     values = {**finding.values, "chain": chain.title, "expected": expected.title}
@@ -148,10 +159,14 @@ def _failed(
 
 
 def _without_chain(reference: Reference, verdict: str = "") -> Diagnosis:
+    values = {
+        "host": reference.host or "",
+        "characters": str(len(reference.word.removeprefix("0x"))),
+    }
     finding = Finding(
         verdict=verdict or _UNSAID[reference.kind],
         state=State.UNKNOWN,
         certainty="likely",
-        values={"host": reference.host or ""},
+        values=values,
     )
     return Diagnosis(reference=reference, chain=None, finding=finding)

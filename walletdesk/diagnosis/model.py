@@ -12,9 +12,10 @@ class Kind(StrEnum):
     TRANSACTION = "transaction"
     ADDRESS = "address"
     SECRET = "secret"  # noqa: S105  a kind, not one
-    EXCHANGE_ID = "exchange_id"
+    LOOK_ALIKE_LETTERS = "look_alike_letters"
+    WRONG_LENGTH = "wrong_length"
     ORDER_NUMBER = "order_number"
-    FAKE_EXPLORER = "fake_explorer"
+    EXCHANGE_ID = "exchange_id"
     NOTHING = "nothing"
 
 
@@ -25,12 +26,14 @@ class Reference:
     word     as its chain writes it
     chains   names of the chains that a link or the words beside it point to; none: unsaid
     host     of the link it came in
+    fake     whether that host is no explorer that we know
     """
 
     kind: Kind
     word: str
     chains: tuple[str, ...] = ()
     host: str | None = None
+    fake: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

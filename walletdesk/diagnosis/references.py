@@ -1,26 +1,27 @@
 """Finds what may name a transaction in what a person wrote: ids, addresses, explorers' links."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from urllib.parse import urlsplit
+from collections.abc import Iterable, Iterator
 
 from walletdesk.chains import base
 from walletdesk.chains.base import Chain
 from walletdesk.chains.open import family_of
-from walletdesk.chains.registry import explorers
+from walletdesk.diagnosis.links import Link, links
 from walletdesk.diagnosis.model import Kind, Reference
-from walletdesk.shield.fold import narrowed
+from walletdesk.shield.fold import folded, narrowed
 
 _TEXT_CHARS_MAX = 8_000
-_WORDS_MAX = 400
-_LINK = re.compile(r"https?://[^\s<>\"'，。、；！？（）【】《》]+", re.IGNORECASE)
-_WORD = re.compile(r"[0-9A-Za-z_:+/=-]{20,}")
+_WORDS_MAX = 200
+_LINKS_MAX = 20
+_WORD = re.compile(r"[0-9A-Za-z_:+/=-]{20,200}")
+_BETWEEN = re.compile(r"[:=/?&#]")
+_SHORTEST, _LONGEST = 20, 110  # a Solana signature has 88, a Bitcoin address at most 90
 _SHORT = re.compile(r"(?<![0-9A-Za-z-])[0-9A-Za-z][0-9A-Za-z_-]{5,40}(?![0-9A-Za-z-])")
 _UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
-# Where an explorer has an id in its path: /tx/…, /transaction/…, /address/…, #/transaction/….
-_EXPLORES = re.compile(
-    r"/(?:tx|txs|txn|transaction|transactions|address|account|block|msg)s?/", re.IGNORECASE
+_NEARLY_HASH = re.compile(
+    r"(?<![0-9A-Za-z])(?:0x[0-9a-fA-F]{20,90}|[0-9a-fA-F]{50,80})(?![0-9A-Za-z])"
 )
+_ORDER = list(Kind)
 
 
 def references(text: str, chains: Iterable[Chain]) -> tuple[Reference, ...]:
@@ -29,72 +30,72 @@ def references(text: str, chains: Iterable[Chain]) -> tuple[Reference, ...]:
     chains   on which a word may be an id or an address
     Returns  none where nothing has the form
     """
-    shown = narrowed(text[:_TEXT_CHARS_MAX]).text
-    known = tuple(chains)
-    found = [*_in_links(shown, known), *_in_words(_LINK.sub(" ", shown), known)]
-    if not found:
-        found = list(_of_services(shown))
-    once = {(one.kind, one.word): one for one in found}
+    written, known = text[:_TEXT_CHARS_MAX], tuple(chains)
+    linked = [link for _, link in zip(range(_LINKS_MAX), links(written), strict=False)]
+    found = [one for link in linked for one in _in_link(link, known)]
+    for link in linked:
+        written = written.replace(link.text, " ")
+    shown = narrowed(written).text
+    found += _in_words(shown, known)
+    found = found or [*_spoilt(written, shown, known)] or [*_of_services(shown)]
+    once: dict[tuple[Kind, str], Reference] = {}
+    for one in found:
+        once.setdefault((one.kind, one.word), one)
     return tuple(sorted(once.values(), key=lambda one: _ORDER.index(one.kind)))
 
 
-_ORDER = list(Kind)
-
-
-def _in_links(text: str, chains: tuple[Chain, ...]) -> Iterator[Reference]:
-    for match in _LINK.finditer(text):
-        link = match.group().rstrip(".,;:!?)")
-        host = _host(link)
-        if not host or not (_EXPLORES.search(link) or host in explorers()):
-            continue
-        shows = explorers().get(host, ())
-        if not shows:
-            yield Reference(kind=Kind.FAKE_EXPLORER, word="", host=host)
-            continue
-        for found in _in_words(link.partition("://")[2].replace("/", " "), shows):
-            named = tuple(chain.name for chain in shows)
-            yield Reference(kind=found.kind, word=found.word, chains=named, host=host)
-
-
-def _host(link: str) -> str:
-    try:
-        return (urlsplit(link).hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""
+def _in_link(link: Link, chains: tuple[Chain, ...]) -> Iterator[Reference]:
+    """What a link's path names; a site that we do not know as an explorer is called out."""
+    shown = link.chains or chains
+    for found in _in_words(link.path, shown):
+        yield Reference(
+            kind=found.kind,
+            word=found.word,
+            chains=found.chains,
+            host=link.host,
+            fake=not link.chains,
+        )
 
 
 def _in_words(text: str, chains: tuple[Chain, ...]) -> Iterator[Reference]:
-    for number, match in enumerate(_WORD.finditer(text)):
-        if number >= _WORDS_MAX:
-            return
+    for _, match in zip(range(_WORDS_MAX), _WORD.finditer(text), strict=False):
         for word in _readings(match.group()):
-            kind, names = _kind(word, chains)
-            if kind:
-                yield Reference(kind=kind, word=word, chains=names)
+            found = _reference(word, chains) if len(word) <= _LONGEST else None
+            if found:
+                yield found
                 break
 
 
 def _readings(token: str) -> Iterator[str]:
+    """A token as it is, then without what people and links put around an id."""
     yield token
     bare = token.strip("_:+/=-")
-    if bare != token:
-        yield bare
-    # What people write before an id, with a colon or an equals sign.
-    for piece in re.split(r"[:=/]", bare):
-        if len(piece) >= 20 and piece != bare:
-            yield piece
+    yield bare
+    yield from (piece for piece in _BETWEEN.split(bare) if len(piece) >= _SHORTEST)
 
 
-def _kind(word: str, chains: tuple[Chain, ...]) -> tuple[Kind | None, tuple[str, ...]]:
-    """What a word is, and on which of these chains. A transaction before an address."""
-    for kind, ours in (
-        (base.Kind.TRANSACTION, Kind.TRANSACTION),
-        (base.Kind.ADDRESS, Kind.ADDRESS),
-    ):
-        names = tuple(chain.name for chain in chains if kind in family_of(chain).kinds(word, chain))
+def _reference(word: str, chains: tuple[Chain, ...]) -> Reference | None:
+    """What a word is, and on which of these chains: a transaction before an address."""
+    forms = [(chain.name, family_of(chain).kinds(word, chain)) for chain in chains]
+    for form, kind in _KINDS:
+        names = tuple(name for name, kinds in forms if form in kinds)
         if names:
-            return ours, names
-    return None, ()
+            return Reference(kind=kind, word=word, chains=names)
+    return None
+
+
+_KINDS = (
+    (base.Kind.TRANSACTION, Kind.TRANSACTION),
+    (base.Kind.ADDRESS, Kind.ADDRESS),
+)
+
+
+def _spoilt(written: str, shown: str, chains: tuple[Chain, ...]) -> Iterator[Reference]:
+    """Ids that were cut short or lengthened, or hold letters that only look right."""
+    if any(_in_words(folded(written).text, chains)):
+        yield Reference(kind=Kind.LOOK_ALIKE_LETTERS, word="")
+    for match in _NEARLY_HASH.finditer(shown):
+        yield Reference(kind=Kind.WRONG_LENGTH, word=match.group())
 
 
 def _of_services(text: str) -> Iterator[Reference]:
@@ -103,20 +104,7 @@ def _of_services(text: str) -> Iterator[Reference]:
         yield Reference(kind=Kind.ORDER_NUMBER, word=match.group())
     for match in _SHORT.finditer(text):
         word = match.group()
-        if word.isdigit() and len(word) >= 6:
+        if word.isdigit():
             yield Reference(kind=Kind.EXCHANGE_ID, word=word)
-        elif _mixes(word) and len(word) >= 8:
+        elif len(word) >= 8 and any(c.isdigit() for c in word):
             yield Reference(kind=Kind.ORDER_NUMBER, word=word)
-
-
-def _mixes(word: str) -> bool:
-    return any(c.isdigit() for c in word) and any(c.isalpha() for c in word)
-
-
-def named_chain(text: str, chains: Mapping[str, Chain]) -> str | None:
-    """The chain that a person's own words name."""
-    lower = text.lower()
-    for name, chain in chains.items():
-        if name in lower or chain.title.lower() in lower:
-            return name
-    return None

@@ -44,6 +44,16 @@ WORDS: dict[str, Words] = {
            "a new wallet first."),
          _("Send us the transaction id alone, without a link.")),
     ),
+    "look_alike_letters": Words(
+        _("This looks like a transaction id, but some of its letters are from another alphabet "
+          "and only look right. Somebody may have changed it."),
+        (_("Do not trust where you got it from."), _FIND_ID),
+    ),
+    "wrong_length": Words(
+        _("This is not whole: it has {characters} characters after 0x, an id has 64 and an "
+          "address 40."),
+        (_("Copy it once more, with the copy button instead of by hand."), _FIND_ID),
+    ),
     "not_a_reference": Words(
         _("We found no transaction id, address or explorer link in this."),
         (_FIND_ID,),
