@@ -2,10 +2,13 @@
 
 import ast
 from collections.abc import Iterator
-from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
-SOURCE = sorted((ROOT / "walletdesk").rglob("*.py"))
+import pytest
+
+from tests.source import FILES, ROOT, nodes
+
+pytestmark = pytest.mark.xdist_group("source")
+
 LINES_MAX = 400
 FUNCTION_LINES_MAX = 50
 VAGUE = {"utils", "util", "helpers", "helper", "common", "manager", "service", "services", "misc"}
@@ -16,15 +19,15 @@ QUOTING = {
 
 
 def functions() -> Iterator[tuple[str, ast.FunctionDef | ast.AsyncFunctionDef]]:
-    for path in SOURCE:
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for path, found in nodes().items():
+        for node in found:
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
                 yield f"{path.relative_to(ROOT)}:{node.lineno} {node.name}", node
 
 
 def log_calls() -> Iterator[tuple[str, ast.Call]]:
-    for path in SOURCE:
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for path, found in nodes().items():
+        for node in found:
             if (
                 isinstance(node, ast.Call)
                 and isinstance(node.func, ast.Attribute)
@@ -34,7 +37,7 @@ def log_calls() -> Iterator[tuple[str, ast.Call]]:
 
 
 def test_no_file_is_too_long() -> None:
-    lengths = {path: len(path.read_text("utf-8").splitlines()) for path in SOURCE}
+    lengths = {path: len(path.read_text("utf-8").splitlines()) for path in FILES}
     assert {str(path): lines for path, lines in lengths.items() if lines > LINES_MAX} == {}
 
 
@@ -51,7 +54,7 @@ def test_no_function_is_too_long() -> None:
 
 
 def test_names_say_what_is_inside() -> None:
-    parts = {part for path in SOURCE for part in path.relative_to(ROOT).with_suffix("").parts}
+    parts = {part for path in FILES for part in path.relative_to(ROOT).with_suffix("").parts}
     assert parts & VAGUE == set()
 
 
@@ -86,6 +89,6 @@ def test_errors_are_logged_by_their_type_alone() -> None:
 
 def test_nothing_is_left_for_later() -> None:
     marks = ("TO" + "DO", "FIX" + "ME", "XX" + "X:")
-    for path in SOURCE:
+    for path in FILES:
         text = path.read_text("utf-8")
         assert not any(mark in text for mark in marks), path

@@ -5,25 +5,31 @@ The source itself is read: a second way would be a line somewhere, and that line
 
 import ast
 from collections.abc import Iterator
-from pathlib import Path
 
-HOUSE = Path(__file__).parents[2] / "walletdesk"
+import pytest
+
+from tests.source import ROOT, nodes
+
+# Each worker would read the whole source.
+pytestmark = pytest.mark.xdist_group("source")
+
 DESK = "walletdesk.desk"
 
 
-def modules() -> Iterator[tuple[str, ast.Module]]:
-    # The bench measures bare statements on databases of its own.
-    for path in sorted(set(HOUSE.rglob("*.py")) - set((HOUSE / "bench").rglob("*.py"))):
-        name = ".".join(path.relative_to(HOUSE.parent).with_suffix("").parts)
-        yield name.removesuffix(".__init__"), ast.parse(path.read_text("utf-8"))
+def modules() -> Iterator[tuple[str, tuple[ast.AST, ...]]]:
+    for path, found in nodes().items():
+        name = ".".join(path.relative_to(ROOT).with_suffix("").parts)
+        # The bench measures bare statements on databases of its own.
+        if not name.startswith("walletdesk.bench."):
+            yield name.removesuffix(".__init__"), found
 
 
 def callers_of(*functions: str) -> set[str]:
     """Modules that call a function by this name, however they imported it."""
     return {
         name
-        for name, tree in modules()
-        for node in ast.walk(tree)
+        for name, found in modules()
+        for node in found
         if isinstance(node, ast.Call) and _called(node.func) in functions
     }
 
@@ -36,8 +42,8 @@ def handing_on(function: str) -> set[str]:
     """Modules that name a function without calling it: they hand it to the writer."""
     return {
         name
-        for name, tree in modules()
-        for node in ast.walk(tree)
+        for name, found in modules()
+        for node in found
         if isinstance(node, ast.Attribute) and node.attr == function
     }
 
@@ -46,8 +52,8 @@ def mentioning(*words: str) -> set[str]:
     """Modules in whose strings one of these words stands: SQL is written in strings."""
     return {
         name
-        for name, tree in modules()
-        for node in ast.walk(tree)
+        for name, found in modules()
+        for node in found
         if isinstance(node, ast.Constant)
         and isinstance(node.value, str)
         and any(word in " ".join(node.value.split()) for word in words)
@@ -58,8 +64,8 @@ def drafts_by(speaker: str) -> set[str]:
     """Modules that make a message of this speaker."""
     return {
         name
-        for name, tree in modules()
-        for node in ast.walk(tree)
+        for name, found in modules()
+        for node in found
         if isinstance(node, ast.Call)
         and _called(node.func) == "Draft"
         and any(
@@ -143,13 +149,11 @@ def test_whoever_records_speaks_only_of_events() -> None:
 
 
 def test_both_doors_look_before_they_store() -> None:
-    sources = {
-        name: tree for name, tree in modules() if name in (f"{DESK}.take_in", f"{DESK}.send")
-    }
+    sources = dict(modules())
     for name, guard_name in ((f"{DESK}.take_in", "clean"), (f"{DESK}.send", "text_reasons")):
         looked = [
             node
-            for node in ast.walk(sources[name])
+            for node in sources[name]
             if isinstance(node, ast.Call) and _called(node.func) == guard_name
         ]
         assert looked, name
