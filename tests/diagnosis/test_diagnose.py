@@ -201,3 +201,11 @@ async def test_what_no_chain_knows_is_told_without_one(text: str, verdict: str) 
     found = await diagnosed(text)
     assert found.finding.verdict == verdict
     assert told(found, Catalogues().of("en")).cause
+
+
+async def test_an_address_is_told_where_it_lives() -> None:
+    async with fake_node(answers(knows=False)) as one, fake_node(answers(knows=False)) as other:
+        found = await diagnosed(SENDER, chain="bsc", ethereum=one, bsc=other)
+    assert found.chain
+    assert found.chain.name == "bsc"
+    assert found.finding.verdict in ("is_address", "unused_address")

@@ -116,6 +116,8 @@ def _expected(name: str | None) -> Chain | None:
 
 def _chosen(reference: Reference, seen: Sequence[_Seen], expected: Chain | None) -> Diagnosis:
     """The chain that knows it; where none does, the one that was expected, else the first."""
+    if reference.kind is Kind.ADDRESS:
+        return _in_use(reference, seen, expected)
     known = [one for one in seen if one.finding.state is not State.UNKNOWN]
     wanted = expected.name if expected else next(iter(reference.chains), "")
     at_home = [one for one in known or seen if one.reachable.chain.name == wanted]
@@ -124,6 +126,17 @@ def _chosen(reference: Reference, seen: Sequence[_Seen], expected: Chain | None)
     if expected and known and not at_home:
         finding = _elsewhere(finding, chain, expected)
     return Diagnosis(reference=reference, chain=chain, finding=finding)
+
+
+def _in_use(reference: Reference, seen: Sequence[_Seen], expected: Chain | None) -> Diagnosis:
+    """An address where it lives: on the expected chain if it can be, the others named beside."""
+    alive = [one for one in seen if one.finding.verdict != "unused_address"]
+    wanted = expected.name if expected else next(iter(reference.chains), "")
+    alive.sort(key=lambda one: one.reachable.chain.name != wanted)
+    first, *others = alive or list(seen[:1])
+    notes = tuple(Note("also_on", {"chain": one.reachable.chain.title}) for one in others)
+    finding = replace(first.finding, notes=(*first.finding.notes, *notes))
+    return Diagnosis(reference=reference, chain=first.reachable.chain, finding=finding)
 
 
 def _called_out(diagnosis: Diagnosis) -> Diagnosis:

@@ -8,6 +8,7 @@ from walletdesk.chains.verdicts import SHARED
 
 OWN: Mapping[str, str] = {
     "other_chain": "Unknown on the chain that was expected, known on another.",
+    "also_on": "A note: the same address is in use on another configured chain too.",
     "private_key": "What was given is or may be a secret: it is not looked up anywhere.",
     "exchange_id": "Digits alone, as exchanges number withdrawals inside; no chain knows them.",
     "order_number": "An order number of a swap or shop (a UUID, letters and digits), not an id.",

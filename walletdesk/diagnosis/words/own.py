@@ -18,6 +18,7 @@ WORDS: dict[str, Words] = {
            "{chain}.")),
         (_("A transaction cannot be moved to another network after it was sent."),),
     ),
+    "also_on": Words(_("The same address is in use on {chain} too.")),
     "private_key": Words(
         _("This may be a private key, not a transaction id. We have not looked it up and not "
           "kept it."),
