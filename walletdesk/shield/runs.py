@@ -53,7 +53,10 @@ def unbroken(tokens: Tokens, removed: list[Stretch]) -> list[Stretch]:
 
 
 def _distinct(tokens: Tokens, start: int, end: int) -> list[Stretch]:
-    masks = [lists_of(word, tokens.lexicon) for word in tokens.words[start:end]]
+    run = tokens.words[start:end]
+    if len(set(run)) < _DISTINCT_WORDS:
+        return []
+    masks = [lists_of(word, tokens.lexicon) for word in run]
     totals = [0] * len(tokens.lexicon.names)
     for mask, count in Counter(masks).items():
         for bit in bits(mask):

@@ -35,7 +35,7 @@ _MASTER, _PRIVATE, _PRIVATE_DATA = b"\x01\xf5", b"\x02\xf5", b"\x03\x58\x21\x00"
 
 def find(text: str, chunks: Chunks) -> Iterator[Part]:
     """What carries a secret; a public HD key stays."""
-    for first, last in chunks:
+    for first, last in chunks if "ur:" in text.lower() else ():
         for match in _UR.finditer(text, first, last):
             content = None if match["part"] else _decoded(match["letters"].lower())
             if not match["type"].lower().endswith("hdkey"):
