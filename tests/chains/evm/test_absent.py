@@ -1,14 +1,15 @@
-"""What became of a transaction that a node no longer has, and what can be said of one it never had."""
+"""What became of a transaction that a node no longer has, and what to say of one it never had."""
 
 import json
 from collections.abc import Callable
+from typing import Any
 
 from tests.chains.evm.ground import ALICE, BOB, CAROL, ETHER, GWEI, NOBODY, Ground
 from tests.services.recorder import recording, through_to
 from walletdesk.chains.base import Finding, State
 
-LOW = {"maxFeePerGas": 3 * GWEI, "maxPriorityFeePerGas": GWEI}
-HIGH = {"maxFeePerGas": 9 * GWEI, "maxPriorityFeePerGas": 3 * GWEI}
+LOW: dict[str, Any] = {"maxFeePerGas": 3 * GWEI, "maxPriorityFeePerGas": GWEI}
+HIGH: dict[str, Any] = {"maxFeePerGas": 9 * GWEI, "maxPriorityFeePerGas": 3 * GWEI}
 UNKNOWN = "0x" + "ab" * 32
 
 

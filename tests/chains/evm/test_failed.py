@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from tests.chains.evm.ground import ALICE, BOB, CAROL, ETHER, GWEI, Ground, call
-from walletdesk.chains.base import Finding, State
+from walletdesk.chains.base import Finding, Note, State
 
 
 async def refused(node: Ground, data: str, *, value: int = 0, **more: Any) -> Finding:
@@ -47,12 +47,18 @@ async def test_a_text_is_shown_without_what_deceives(node: Ground) -> None:
     assert len(found.values["reason"]) == 80
 
 
+async def test_a_text_that_leads_somewhere_is_not_shown(node: Ground) -> None:
+    for lure in ("claim at wallet-help.example", "ask @support", "https://a", "t.me/x"):
+        found = await refused(node, call("say(string)", lure))
+        assert (found.verdict, found.values["reason"]) == ("reverted_reason", "…")
+
+
 async def test_panics_are_explained(node: Ground) -> None:
     found = await refused(node, call("divide(uint256)", 0))
     assert found.verdict == "reverted_panic"
-    assert (found.values["code"], found.values["reason"]) == ("0x12", "it divided by zero")
+    assert (found.values["reason"], found.notes) == ("0x12", (Note("panic_division"),))
     found = await refused(node, call("first()"))
-    assert found.values["code"] == "0x32"
+    assert (found.values["reason"], found.notes) == ("0x32", (Note("panic_list"),))
 
 
 async def test_a_token_that_is_not_there_is_told_by_its_custom_error(node: Ground) -> None:

@@ -1,9 +1,11 @@
 """Why a transaction is in no block, told by a real node."""
 
+from typing import Any
+
 from tests.chains.evm.ground import ALICE, BOB, ETHER, GWEI, Ground
 from walletdesk.chains.base import State
 
-FAIR = {"maxFeePerGas": 5 * GWEI, "maxPriorityFeePerGas": 2 * GWEI}
+FAIR: dict[str, Any] = {"maxFeePerGas": 5 * GWEI, "maxPriorityFeePerGas": 2 * GWEI}
 
 
 async def test_one_that_pays_enough_just_waits(idle: Ground) -> None:

@@ -10,23 +10,30 @@ import msgspec
 from eth_abi.abi import decode
 from eth_abi.exceptions import DecodingError
 
-from walletdesk.chains.base import chain_text
+from walletdesk.chains.evm.words import harmless
 
 _PACKAGED = Path(__file__).parents[1] / "packaged" / "selectors.json"
 _TEXT, _PANIC = "08c379a0", "4e487b71"
 _BYTES_MAX = 8_192
 _OUT_OF_GAS = ("out of gas", "outofgas", "oog")
-# Solidity's panic codes, by what was wrong.
+# Solidity's panic codes, by the note that explains them.
 _PANICS: Mapping[int, str] = {
-    0x01: "a check of its own failed",
-    0x11: "a number became too large or negative",
-    0x12: "it divided by zero",
-    0x21: "it met a value that does not exist",
-    0x22: "its storage is damaged",
-    0x31: "it took from an empty list",
-    0x32: "it looked behind the end of a list",
-    0x41: "it asked for too much memory",
-    0x51: "it called a function that was never set",
+    0x01: "panic_check",
+    0x11: "panic_overflow",
+    0x12: "panic_division",
+    0x21: "panic_value",
+    0x31: "panic_list",
+    0x32: "panic_list",
+    0x41: "panic_memory",
+}
+NOTES = {
+    "panic_check": "Panic 0x01: an assertion of the contract's own failed.",
+    "panic_overflow": "Panic 0x11: a number became too large or negative.",
+    "panic_division": "Panic 0x12: it divided by zero.",
+    "panic_value": "Panic 0x21: it met a value that does not exist.",
+    "panic_list": "Panic 0x31 or 0x32: it looked for what its list does not hold.",
+    "panic_memory": "Panic 0x41: it asked for too much memory.",
+    "panic_other": "Another panic: an error inside the contract.",
 }
 
 
@@ -35,8 +42,8 @@ class Refusal:
     """A contract's last words.
 
     kind   `text` Error(string) · `panic` · `custom` known · `code` unknown · `silent` none
-    said   the text, the panic's meaning, the error with its values, or its four bytes
-    name   of a custom error; the panic's number
+    said   the text, the panic's number, the error with its values, or its four bytes
+    name   of a custom error; of the note that explains a panic
     """
 
     kind: Literal["text", "panic", "custom", "code", "silent"]
@@ -51,7 +58,7 @@ def refusal(data: bytes) -> Refusal:
     four, rest = data[:4].hex(), data[4:_BYTES_MAX]
     if four == _TEXT:
         said = _decoded(("string",), rest)
-        return Refusal("text", chain_text(said[0])) if said else _code(four)
+        return Refusal("text", harmless(said[0]) or "…") if said else _code(four)
     if four == _PANIC:
         said = _decoded(("uint256",), rest)
         return _panic(said[0]) if said else _code(four)
@@ -68,7 +75,7 @@ def _code(four: str) -> Refusal:
 
 
 def _panic(code: int) -> Refusal:
-    return Refusal("panic", _PANICS.get(code, "an error inside"), hex(code))
+    return Refusal("panic", hex(code), _PANICS.get(code, "panic_other"))
 
 
 def _custom(four: str, rest: bytes) -> Refusal:
@@ -82,7 +89,7 @@ def _custom(four: str, rest: bytes) -> Refusal:
     told = ", ".join(
         f"{of} {_value(value)}".strip() for of, value in zip(names, values, strict=False)
     )
-    return Refusal("custom", chain_text(f"{name} ({told})" if told else name), name)
+    return Refusal("custom", harmless(f"{name} ({told})" if told else name) or name, name)
 
 
 def _value(value: Any) -> str:

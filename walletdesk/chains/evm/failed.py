@@ -1,8 +1,8 @@
 """Why a transaction in a block failed. Pure."""
 
-from walletdesk.chains.base import Chain, Finding, State
+from walletdesk.chains.base import Chain, Finding, Note, State
 from walletdesk.chains.evm import meanings
-from walletdesk.chains.evm.decode import out_of_gas, refusal
+from walletdesk.chains.evm.decode import NOTES, out_of_gas, refusal
 from walletdesk.chains.evm.facts import Facts, Failure, Receipt, Replay, Transaction
 from walletdesk.chains.evm.shown import Certainty, memory
 from walletdesk.chains.evm.standing import standing
@@ -19,6 +19,7 @@ VERDICTS = {
     "reverted_silent": "Failed, and the contract gave no reason.",
     "reverted_unexplained": "Failed, and neither a replay nor a trace tells how.",
     **meanings.VERDICTS,
+    **NOTES,
 }
 _BY_KIND = {
     "text": "reverted_reason",
@@ -44,7 +45,6 @@ def judged(
         "contract": checksummed(failed.to) if failed.to else "",
         "gas": str(failed.gas),
         "reason": words.said,
-        "code": words.name,
     }
     if certainty == "open":
         values["missing"] = "debug_traceTransaction"
@@ -56,6 +56,7 @@ def judged(
         needed=chain.confirmations,
         certainty=certainty,
         values=values,
+        notes=(Note(words.name),) if verdict == "reverted_panic" else (),
         evidence=facts.evidence,
         memory=memory(failed, receipt),
     )

@@ -5,9 +5,8 @@ from typing import Any
 from eth_abi.abi import decode
 from eth_abi.exceptions import DecodingError
 
-from walletdesk.chains.base import chain_text
 from walletdesk.chains.evm.facts import Token
-from walletdesk.chains.evm.words import bytes_of, selector
+from walletdesk.chains.evm.words import bytes_of, harmless, selector
 from walletdesk.chains.rpc import Call
 
 _DECIMALS_MAX = 77
@@ -30,9 +29,9 @@ def token_of(symbol: Any, decimals: Any) -> Token:
 def _symbol(raw: Any) -> str:
     data = bytes_of(raw)[:_BYTES_MAX] if isinstance(raw, str) else b""
     if len(data) == 32:  # Tokens from before strings were usual, MKR among them.
-        return chain_text(data.rstrip(b"\0").decode("utf-8", "replace"))
+        return harmless(data.rstrip(b"\0").decode("utf-8", "replace"))
     try:
-        return chain_text(decode(("string",), data)[0])
+        return harmless(decode(("string",), data)[0])
     except (DecodingError, ValueError, OverflowError):
         return ""
 

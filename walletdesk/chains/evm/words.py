@@ -5,10 +5,13 @@ from functools import cache
 
 from Cryptodome.Hash import keccak
 
+from walletdesk.chains.base import chain_text
+
 _HASH = re.compile(r"0x[0-9a-fA-F]{64}")
 _BARE_HASH = re.compile(r"[0-9a-fA-F]{64}")
 _ADDRESS = re.compile(r"0x[0-9a-fA-F]{40}")
 _QUANTITY = re.compile(r"0x[0-9a-fA-F]{1,64}")
+_LEADS = re.compile(r"://|@|[\w-]\.[a-z]{2,}|t\.me|www", re.IGNORECASE)
 _BYTES = re.compile(r"0x(?:[0-9a-fA-F]{2})*")
 
 
@@ -85,6 +88,15 @@ def bytes_of(raw: object) -> bytes:
     if not isinstance(raw, str) or not _BYTES.fullmatch(raw):
         raise ValueError("bytes are pairs of hexadecimal digits")
     return bytes.fromhex(raw[2:])
+
+
+def harmless(raw: str) -> str:
+    """What somebody wrote on a chain, fit to be shown; nothing where it leads somewhere.
+
+    Thieves name tokens and errors after their sites and handles.
+    """
+    shown = chain_text(raw)
+    return "" if _LEADS.search(shown) else shown
 
 
 @cache
