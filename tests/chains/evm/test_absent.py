@@ -1,11 +1,10 @@
 """What became of a transaction that a node no longer has, and what to say of one it never had."""
 
-import json
-from collections.abc import Callable
 from typing import Any
 
+from tests.chains.evm.doubles import lacking
 from tests.chains.evm.ground import ALICE, BOB, CAROL, ETHER, GWEI, NOBODY, Ground
-from tests.services.recorder import recording, through_to
+from tests.services.recorder import recording
 from walletdesk.chains.base import Finding, State
 
 LOW: dict[str, Any] = {"maxFeePerGas": 3 * GWEI, "maxPriorityFeePerGas": GWEI}
@@ -16,25 +15,6 @@ UNKNOWN = "0x" + "ab" * 32
 def names(found: Finding) -> list[str]:
     """The notes of a finding."""
     return [note.name for note in found.notes]
-
-
-def lacking(url: str, *methods: str) -> Callable[[bytes], tuple[int, bytes]]:
-    """A node that has everything but these methods."""
-
-    def answer(body: bytes) -> tuple[int, bytes]:
-        asked = json.loads(body)
-        several = isinstance(asked, list)
-        calls = asked if several else [asked]
-        _, raw = through_to(url)(json.dumps(calls).encode())
-        answers = {one["id"]: one for one in json.loads(raw)}
-        for one in calls:
-            if one["method"] in methods:
-                error = {"code": -32601, "message": "Method not found"}
-                answers[one["id"]] = {"jsonrpc": "2.0", "id": one["id"], "error": error}
-        told = list(answers.values())
-        return 200, json.dumps(told if several else told[0]).encode()
-
-    return answer
 
 
 async def test_a_fee_that_was_raised_is_told_with_the_transaction_that_counts(idle: Ground) -> None:

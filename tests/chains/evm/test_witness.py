@@ -1,9 +1,8 @@
 """What is final wants a second endpoint that agrees; one that contradicts is set aside."""
 
-import json
-from collections.abc import Callable
 from typing import Any
 
+from tests.chains.evm.doubles import changed
 from tests.chains.evm.ground import BOB, ETHER, Ground
 from tests.services.recorder import recording, through_to
 from walletdesk.chains.base import Finding, Question, State
@@ -11,22 +10,6 @@ from walletdesk.chains.open import Chains
 from walletdesk.settings.model import ChainNodes
 
 DEEP = 20
-
-
-def changed(url: str, change: Callable[[str, Any], Any]) -> Callable[[bytes], tuple[int, bytes]]:
-    """A node that answers as the one there does, but for what `change` makes of a result."""
-
-    def answer(body: bytes) -> tuple[int, bytes]:
-        asked = json.loads(body)
-        calls = asked if isinstance(asked, list) else [asked]
-        _, raw = through_to(url)(json.dumps(calls).encode())
-        methods = {one["id"]: one["method"] for one in calls}
-        told = json.loads(raw)
-        for one in told:
-            one["result"] = change(methods[one["id"]], one.get("result"))
-        return 200, json.dumps(told if isinstance(asked, list) else told[0]).encode()
-
-    return answer
 
 
 def hides(method: str, result: Any) -> Any:

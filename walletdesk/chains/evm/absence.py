@@ -62,6 +62,7 @@ async def absence(
         balance=balance,
         instead=instead,
         block_stands=_stands(block, known) if known.block_hash else None,
+        remembered=question.remembered,
     )
     return found, _evidence(found, known, block)
 

@@ -1,6 +1,7 @@
 """What became of a transaction that no node has, as far as its sender's nonces tell. Pure."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from walletdesk.chains.base import Chain, Finding, Note, Question, State
@@ -34,6 +35,8 @@ _REASONS = (
 
 def judged(chain: Chain, facts: Facts, absence: Absence, question: Question) -> Finding:
     """Replaced, undone with its block, let go of, or never known."""
+    # A node that still shows what was replaced is where this is remembered from.
+    question = replace(question, remembered=absence.remembered or question.remembered)
     known = past(question)
     if known.nonce is None or absence.nonce is None:
         return _unknown(facts, absence, question)

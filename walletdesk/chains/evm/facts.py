@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 from walletdesk.chains.base import Evidence
 from walletdesk.chains.evm.logs import Log
@@ -129,6 +129,7 @@ class Absence:
     balance       of the sender; wei
     instead       the transaction that has its nonce
     block_stands  whether the block it was once seen in is part of the chain; None: never seen
+    remembered    of it, in the form of `Finding.memory`
     """
 
     nonce: int | None = None
@@ -136,6 +137,7 @@ class Absence:
     balance: int = 0
     instead: Transaction | None = None
     block_stands: bool | None = None
+    remembered: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
