@@ -3,12 +3,15 @@
 import pytest
 
 from tests.chains.evm.ground import ALICE, BOB, CAROL, ETHER, NOBODY, Ground, call
+from tests.services.secp256k1 import list_of_bytes, signed
 from walletdesk.chains.base import Finding, State
 
 TRANSFER = "transfer(address,uint256)"
 TRANSFER_FROM = "transferFrom(address,address,uint256)"
 APPROVE = "approve(address,uint256)"
 DEEP = 20
+# The key of Anvil's second published account.
+BOBS_KEY = 0x59C6995E998F97A5A0044966F0945389DC9E86DAE88C7A8412F4603B6B78690D
 
 
 def names(found: Finding) -> list[str]:
@@ -180,3 +183,26 @@ async def test_old_and_new_kinds_of_transactions_are_read(node: Ground) -> None:
     hash_ = node.send(BOB, ETHER, maxFeePerGas=10**10, maxPriorityFeePerGas=10**9)
     assert node.rpc("eth_getTransactionByHash", hash_)["type"] == "0x2"
     assert (await node.says(hash_)).verdict == "confirming"
+
+
+async def test_an_account_that_hands_itself_over_is_warned_of(node: Ground) -> None:
+    wallet = node.deploy("Pays")
+    signature = authorised(wallet)
+    for parity in ("0x0", "0x1"):  # The node skips a signature with the wrong one.
+        hash_ = node.send(BOB, 0, authorizationList=[{**signature, "yParity": parity}])
+        if node.rpc("eth_getCode", BOB, "latest") != "0x":
+            break
+    assert node.rpc("eth_getTransactionByHash", hash_)["type"] == "0x4"
+    found = await node.says(hash_)
+    assert names(found) == ["account_handed_over"]
+    assert found.notes[0].values["delegate"].lower() == wallet
+    # A person's account stays one that coins can be sent to.
+    found = await node.says(node.send(BOB, ETHER), expect_to=CAROL)
+    assert found.verdict == "other_recipient"
+
+
+def authorised(contract: str) -> dict[str, str]:
+    """Bob's signature under handing his unused account to a contract's code (EIP-7702)."""
+    chain, first = (31337).to_bytes(2, "big"), b""
+    r, s = signed(BOBS_KEY, b"\x05" + list_of_bytes(chain, bytes.fromhex(contract[2:]), first))
+    return {"chainId": "0x7a69", "address": contract, "nonce": "0x0", "r": hex(r), "s": hex(s)}

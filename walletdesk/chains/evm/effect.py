@@ -4,7 +4,7 @@ from collections.abc import Hashable, Mapping
 from typing import Any
 
 from walletdesk.chains.base import Evidence, Question
-from walletdesk.chains.evm.code import is_contract
+from walletdesk.chains.evm.code import delegate_of, is_contract
 from walletdesk.chains.evm.facts import Effect, Receipt, Transaction
 from walletdesk.chains.evm.inside import paid_inside, paid_inside_flat
 from walletdesk.chains.evm.logs import approvals, moves
@@ -34,6 +34,7 @@ async def effect(
     gained = _gained(done, receipt, question, answers)
     found = Effect(
         contracts=frozenset(who for who, raw in codes.items() if is_contract(raw)),
+        delegates=frozenset(to for raw in codes.values() if (to := delegate_of(raw))),
         inside=inside,
         gained=gained,
         tokens=_tokens(answers),
@@ -75,7 +76,10 @@ def _asked(
 def _involved(done: Transaction, receipt: Receipt, question: Question) -> list[str]:
     told = [done.to, address_or_none(question.expect_to), address_or_none(question.sender)]
     moved = [who for one in moves(receipt.logs) for who in (one.receiver, one.sender)]
-    once = dict.fromkeys(one for one in (*told, *moved) if one and one != done.sender)
+    # The sender's own code matters only where it may have handed itself over in this very call.
+    skipped = None if done.delegates else done.sender
+    own = [done.sender] if done.delegates else []
+    once = dict.fromkeys(one for one in (*own, *told, *moved) if one and one != skipped)
     return list(once)[:_CODES_MAX]
 
 
@@ -102,7 +106,7 @@ async def _inside(
     """What contracts paid to the expected address in it, and the call that says so."""
     if hidden is None:
         return None, ""
-    if isinstance(trace, dict):
+    if isinstance(trace, dict) and trace.get("type"):
         return paid_inside(trace, hidden), "debug_traceTransaction"
     (flat,) = await nodes.rpc([Call("trace_transaction", (done.hash,))])
     if isinstance(flat, list):

@@ -107,6 +107,7 @@ class Effect:
     """What a transaction that succeeded brought about, besides its logs.
 
     contracts   addresses that hold code of their own (EIP-7702 accounts are none)
+    delegates   contracts to which such accounts handed themselves over
     inside      coins that contracts paid to the expected address in it; None: not traced
     gained      by how much the expected address's coins grew in its block; None: not known
     tokens      by contract
@@ -114,6 +115,7 @@ class Effect:
     """
 
     contracts: frozenset[str] = frozenset()
+    delegates: frozenset[str] = frozenset()
     inside: int | None = None
     gained: int | None = None
     tokens: Mapping[str, Token] = field(default_factory=dict)

@@ -39,7 +39,7 @@ async def looked(nodes: Nodes, wanted: str) -> Look:
             Call("eth_getBlockByNumber", ("finalized", False)),
         ]
     )
-    if isinstance(transaction, RpcError) or not isinstance(latest, dict):
+    if RpcError in {type(transaction), type(receipt)} or not isinstance(latest, dict):
         raise NodesFailed(nodes.chain, (("", "refused"),))
     return Look(
         transaction=transaction_of(transaction, wanted),
@@ -65,12 +65,12 @@ def lookup(wanted: str) -> list[Call]:
 
 
 def transaction_of(raw: Any, wanted: str | None = None) -> Transaction | None:
-    """A transaction out of a node's answer; None where it is none.
+    """A transaction out of a node's answer; None for none and for a refusal.
 
     wanted    the id it must have
     Raises    ValueError | KeyError | TypeError  for what no node would answer
     """
-    if not isinstance(raw, dict):
+    if raw is None or isinstance(raw, RpcError):
         return None
     if wanted is not None and hash_of(raw["hash"]) != wanted:
         raise ValueError("another transaction than the one asked for")
@@ -96,11 +96,11 @@ def _delegates(raw: Any) -> tuple[str, ...]:
 
 
 def receipt_of(raw: Any, wanted: str) -> Receipt | None:
-    """A receipt out of a node's answer; None where it is none.
+    """A receipt out of a node's answer; None for none and for a refusal.
 
     Raises    ValueError | KeyError | TypeError  for what no node would answer
     """
-    if not isinstance(raw, dict):
+    if raw is None or isinstance(raw, RpcError):
         return None
     if hash_of(raw["transactionHash"]) != wanted:
         raise ValueError("the receipt of another transaction")

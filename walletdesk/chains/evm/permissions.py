@@ -143,9 +143,12 @@ def _how_far(one: Approved) -> tuple[Note, ...]:
 
 
 def handed_over(done: Done) -> tuple[Note, ...]:
-    """The contracts to which accounts hand themselves over; the zero address takes it back."""
+    """The contracts to which accounts of it handed themselves over, as their code shows now.
+
+    What stands in the transaction alone may have been signed by nobody, and is then skipped.
+    """
     return tuple(
         Note("account_handed_over", {"delegate": checksummed(one)})
         for one in done.transaction.delegates
-        if int(one, 16)
+        if one in done.effect.delegates
     )
