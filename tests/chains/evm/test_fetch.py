@@ -36,7 +36,7 @@ async def test_the_commonest_cases_take_two_turns(node: Ground) -> None:
         (node.send(coin, 0, call("transfer(address,uint256)", BOB, 5)), {"expect_to": BOB}),
         (node.send(pays, 5, call("pay(address)", CAROL)), {"expect_to": CAROL}),
         (node.send(refuses, 0, call("silently()")), {}),
-        ("0x" + "ab" * 32, {"sender": ALICE}),
+        ("0x" + "ab" * 32, {"sender": NOBODY}),
     ):
         with recording(through_to(node.url)) as recorder:
             await Ground(recorder.url).says(hash_, **known)

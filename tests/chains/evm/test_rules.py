@@ -152,6 +152,7 @@ facts = st.builds(
             nonce_free=st.one_of(st.none(), st.integers(0, 9)),
             balance=numbers,
             instead=st.one_of(st.none(), transactions),
+            newest=st.one_of(st.none(), transactions),
             block_stands=st.one_of(st.none(), st.booleans()),
         ),
     ),
@@ -270,6 +271,15 @@ def test_a_wallet_whose_transactions_others_pay_for_was_not_drained() -> None:
 
 def _word(address: str) -> str:
     return "0x" + "0" * 24 + address[2:]
+
+
+def test_a_senders_last_transaction_of_long_ago_says_nothing() -> None:
+    cancelling = replace(SENT, to=SENT.sender, value=0, block=100)
+    absence = Absence(nonce=1, nonce_free=1, newest=cancelling)
+    a_day = 24 * 3600 // 12
+    known = Facts(transaction=None, head=100 + a_day, absence=absence)
+    assert said(known).verdict == "cancelled"
+    assert said(replace(known, head=101 + a_day)).verdict == "unknown"
 
 
 @pytest.mark.parametrize(

@@ -46,6 +46,18 @@ async def test_a_token_that_the_wallet_hides_has_arrived(node: Ground) -> None:
     assert (movement.asset, movement.amount, movement.receiver) == ("TEST", "2.5", BOB)
 
 
+async def test_what_a_claim_or_a_swap_gave_to_its_sender_has_arrived(node: Ground) -> None:
+    coin, pays = node.deploy("Coin"), node.deploy("Pays")
+    node.send(coin, 0, call(TRANSFER, CAROL, 8_000_000))
+    node.send(coin, 0, call(APPROVE, pays, 8_000_000), sender=CAROL)
+    data = call("moveFor(address,address,address,uint256)", coin, CAROL, ALICE, 8_000_000)
+    hash_ = node.send(pays, 0, data)
+    node.mine(DEEP)
+    found = await node.says(hash_)
+    assert (found.verdict, found.values["receiver"]) == ("token_arrived", ALICE)
+    assert found.values["amount"] == "8 TEST"
+
+
 async def test_a_collectible_arrives_with_its_number(node: Ground) -> None:
     art = node.deploy("Collection")
     node.send(art, 0, call("mint(uint256)", 7))

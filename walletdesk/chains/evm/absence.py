@@ -8,7 +8,7 @@ from walletdesk.chains.base import Evidence, Question
 from walletdesk.chains.evm.facts import Absence
 from walletdesk.chains.evm.look import seen
 from walletdesk.chains.evm.replaced import at
-from walletdesk.chains.evm.words import address_or_none, number
+from walletdesk.chains.evm.words import address_or_none, hash_word, number
 from walletdesk.chains.nodes import Nodes
 from walletdesk.chains.rpc import Call
 
@@ -50,21 +50,30 @@ async def absence(
     known = past(question)
     counts, block = await _asked(nodes, known)
     nonce, free, balance = counts
-    if known.nonce is None or known.sender is None or nonce is None:
-        instead = None
-    else:
-        instead = await at(nodes, known.sender, known.nonce, nonce > known.nonce, head)
-    if instead and instead.hash == question.transaction.lower():
-        instead = None
+    wanted = _wanted(known, nonce, free)
+    other = None
+    if known.sender is not None and wanted is not None and nonce is not None:
+        other = await at(nodes, known.sender, wanted, nonce > wanted, head)
+    if other and other.hash == hash_word(question.transaction):
+        other = None
     found = Absence(
         nonce=nonce,
         nonce_free=free,
         balance=balance,
-        instead=instead,
+        instead=other if known.nonce is not None else None,
+        newest=other if known.nonce is None else None,
         block_stands=_stands(block, known) if known.block_hash else None,
         remembered=question.remembered,
     )
     return found, _evidence(found, known, block)
+
+
+def _wanted(known: Past, nonce: int | None, free: int | None) -> int | None:
+    """The nonce to look for: the transaction's own, else the last that the sender used."""
+    if known.nonce is not None or nonce is None:
+        return known.nonce
+    last = max(nonce, free or 0) - 1
+    return last if last >= 0 else None
 
 
 async def _asked(nodes: Nodes, known: Past) -> tuple[tuple[int | None, int | None, int], Any]:
@@ -101,6 +110,7 @@ def _evidence(found: Absence, known: Past, block: Any) -> tuple[Evidence, ...]:
         ]
     if known.block_hash:
         lines.append(Evidence(f"eth_getBlockByNumber {known.block}", seen(block, "hash")))
-    if found.instead:
-        lines.append(Evidence(f"with nonce {found.instead.nonce}", found.instead.hash))
+    other = found.instead or found.newest
+    if other:
+        lines.append(Evidence(f"transaction with nonce {other.nonce}", other.hash))
     return tuple(lines)

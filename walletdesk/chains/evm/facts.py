@@ -130,6 +130,7 @@ class Absence:
     nonce_free    the first that no waiting transaction of the sender has
     balance       of the sender; wei
     instead       the transaction that has its nonce
+    newest        the sender's last transaction, where its own nonce is not known
     block_stands  whether the block it was once seen in is part of the chain; None: never seen
     remembered    of it, in the form of `Finding.memory`
     """
@@ -138,6 +139,7 @@ class Absence:
     nonce_free: int | None = None
     balance: int = 0
     instead: Transaction | None = None
+    newest: Transaction | None = None
     block_stands: bool | None = None
     remembered: Mapping[str, Any] = field(default_factory=dict)
 

@@ -63,13 +63,20 @@ def _token_arrived(done: Done, one: Moved) -> Said:
 def _token_sent(done: Done) -> Said | None:
     call = token_call(done.transaction.data)
     if call is None:
-        return None
+        return _token_back(done)
     got = [
         one
         for one in done.moves
         if (one.token, one.receiver) == (done.transaction.to, call.receiver) and one.amount
     ]
     return _token_arrived(done, got[0]) if got else None
+
+
+def _token_back(done: Done) -> Said | None:
+    """What a swap or a claim gave to whoever sent it: its last movement is the outcome."""
+    sender = done.transaction.sender
+    got = [one for one in done.moves if one.receiver == sender != one.sender and one.amount]
+    return _token_arrived(done, got[-1]) if got else None
 
 
 def _coins(done: Done, said: Said) -> Said:

@@ -77,6 +77,10 @@ _ABSENT = {
         _("Other transactions of the sending address are waiting; this one may have been held "
           "back behind them."),
     ),
+    "maybe_replaced": Words(
+        _("The last transaction of the sending address is {replacement}: it sends {amount} to "
+          "{receiver}. If that is the payment you mean, look at it instead."),
+    ),
     "maybe_not_sent": Words(
         _("The wallet may not have handed it to the network: then the money is still there."),
     ),
