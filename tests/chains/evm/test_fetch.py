@@ -122,6 +122,30 @@ async def test_a_node_that_still_shows_what_was_replaced_is_seen_through(idle: G
     assert (found.verdict, found.values["replacement"]) == ("sped_up", new)
 
 
+async def test_a_block_without_receipts_leaves_it_open_whether_it_succeeded(node: Ground) -> None:
+    hash_ = node.send(BOB, ETHER)
+
+    def half(method: str, result: Any) -> Any:
+        return None if method == "eth_getTransactionReceipt" else result
+
+    with recording(changed(node.url, half)) as slow:
+        found = await Ground(slow.url).says(hash_)
+    assert (found.verdict, found.certainty) == ("confirming", "open")
+
+
+async def test_a_node_that_forgot_the_id_alone_contradicts_itself(node: Ground) -> None:
+    hash_ = node.send(BOB, ETHER)
+    known = (await node.says(hash_)).memory
+
+    def forgets(method: str, result: Any) -> Any:
+        return (
+            None if method in ("eth_getTransactionByHash", "eth_getTransactionReceipt") else result
+        )
+
+    with recording(changed(node.url, forgets)) as liar, pytest.raises(ValueError, match="nonce"):
+        await Ground(liar.url).says(hash_, remembered=known)
+
+
 async def test_a_node_that_will_not_say_is_not_taken_for_one_that_does_not_know(
     node: Ground,
 ) -> None:

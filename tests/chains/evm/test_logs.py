@@ -57,6 +57,14 @@ def test_permissions_of_each_kind_are_read() -> None:
     assert told == [(3, False), (None, False), (1, True)]
 
 
+def test_a_permission_that_a_shared_contract_keeps_names_the_token_itself() -> None:
+    event = topic("Approval(address,address,address,uint160,uint48)")
+    log = Log(THIRD, (event, word(ONE), word(TOKEN), word(OTHER)), amount(2**160 - 1) + amount(1))
+    (told,) = approvals([log])
+    assert (told.token, told.owner, told.spender) == (TOKEN, ONE, OTHER)
+    assert told.amount == 2**256 - 1
+
+
 @given(st.lists(st.sampled_from([TRANSFER, SINGLE, BATCH, word(ONE)]), max_size=5), st.binary())
 def test_no_log_breaks_the_reading(topics: list[str], data: bytes) -> None:
     log = Log(TOKEN, tuple(topics), data)

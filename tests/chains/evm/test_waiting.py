@@ -3,7 +3,7 @@
 from typing import Any
 
 from tests.chains.evm.ground import ALICE, BOB, ETHER, GWEI, Ground
-from walletdesk.chains.base import State
+from walletdesk.chains.base import Note, State
 
 FAIR: dict[str, Any] = {"maxFeePerGas": 5 * GWEI, "maxPriorityFeePerGas": 2 * GWEI}
 
@@ -44,6 +44,16 @@ async def test_one_behind_another_of_its_sender_is_blocked(idle: Ground) -> None
     found = await idle.says(second)
     assert found.verdict == "blocked_by_lower_nonce"
     assert found.values == {"nonce": "1", "first_nonce": "0", "first": first}
+    assert found.notes == (Note("first_waiting"),)
+
+
+async def test_one_that_goes_elsewhere_is_warned_of_while_it_can_be_cancelled(
+    idle: Ground,
+) -> None:
+    found = await idle.says(idle.send(BOB, 1, **FAIR), expect_to=ALICE)
+    assert [note.name for note in found.notes] == ["goes_elsewhere"]
+    assert found.notes[0].values["receiver"] == BOB
+    assert not (await idle.says(idle.send(BOB, 1, **FAIR), expect_to=BOB)).notes[1:]
 
 
 async def test_one_whose_turn_cannot_come_waits_behind_a_gap(idle: Ground) -> None:

@@ -45,7 +45,7 @@ async def absence(
 ) -> tuple[Absence, tuple[Evidence, ...]]:
     """Ask in one turn; in two to seven where its nonce was taken and has to be searched for.
 
-    Raises    NodesFailed
+    Raises    NodesFailed | ValueError  for a node that contradicts itself
     """
     known = past(question)
     counts, block = await _asked(nodes, known)
@@ -55,7 +55,7 @@ async def absence(
     if known.sender is not None and wanted is not None and nonce is not None:
         other = await at(nodes, known.sender, wanted, nonce > wanted, head)
     if other and other.hash == hash_word(question.transaction):
-        other = None
+        raise ValueError("a node that knows it by its nonce and not by its id")
     found = Absence(
         nonce=nonce,
         nonce_free=free,

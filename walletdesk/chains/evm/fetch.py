@@ -27,6 +27,15 @@ async def fetched(nodes: Nodes, question: Question) -> Facts:
         look = await _looked_elsewhere(nodes, wanted, look)
     if look.transaction is None:
         return await _absent(nodes, question, look)
+    if look.receipt is None and look.transaction.block is not None:
+        # Receipts may come a moment after their block: once more, then it stays open.
+        look = await looked(nodes, wanted)
+    return await _known(nodes, question, look)
+
+
+async def _known(nodes: Nodes, question: Question, look: Look) -> Facts:
+    if look.transaction is None or (look.receipt is None and look.transaction.block is not None):
+        return _facts(look)
     if look.receipt is None:
         return await _waiting(nodes, question, look, look.transaction)
     return await _included(nodes, question, look, look.transaction, look.receipt)
@@ -58,6 +67,8 @@ async def _waiting(nodes: Nodes, question: Question, look: Look, waiting: Transa
     again = await looked(nodes, waiting.hash)
     if again.transaction and again.receipt:
         return await _included(nodes, question, again, again.transaction, again.receipt)
+    if again.transaction and again.transaction.block is not None:
+        return _facts(again)
     known = replace(question, remembered={**question.remembered, **memory(waiting)})
     return await _absent(nodes, known, replace(again, transaction=None))
 

@@ -17,6 +17,9 @@ _APPROVAL = topic("Approval(address,address,uint256)")
 _FOR_ALL = topic("ApprovalForAll(address,address,bool)")
 _SINGLE = topic("TransferSingle(address,address,address,uint256,uint256)")
 _BATCH = topic("TransferBatch(address,address,address,uint256[],uint256[])")
+# Permit2, a contract that many apps share, logs whose permission for which token it now keeps.
+_KEPT = topic("Approval(address,address,address,uint160,uint48)")
+_KEPT_MAX = (1 << 160) - 1
 NOBODY = "0x" + "00" * 20
 
 
@@ -126,6 +129,14 @@ def _approvals(log: Log) -> Iterator[Approved]:
         yield Approved(token=log.address, owner=owner, spender=spender, amount=amount)
     elif topics[0] == _APPROVAL and len(topics) == 4:
         yield Approved(token=log.address, owner=owner, spender=spender, amount=None)
+    elif topics[0] == _KEPT and len(topics) == 4:
+        everything = amount == _KEPT_MAX
+        yield Approved(
+            token=spender,
+            owner=owner,
+            spender=_at(topics[3]),
+            amount=(1 << 256) - 1 if everything else amount,
+        )
     elif topics[0] == _FOR_ALL and len(log.data) == 32:
         yield Approved(
             token=log.address, owner=owner, spender=spender, amount=amount, for_all=True

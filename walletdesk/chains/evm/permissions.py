@@ -13,11 +13,10 @@ VERDICTS = {
     "approval": "Moved nothing; allowed somebody to move the sender's tokens.",
     "approval_revoked": "Moved nothing; took back a permission to move the sender's tokens.",
     "token_to_own_contract": "A token was sent to the token's own contract.",
-    "unlimited_approval": "The permission has no limit (2^255 or more).",
+    "unlimited_approval": "The permission has no limit (2^128 or more, or 2^96-1).",
     "approval_for_all": "The permission is about every piece of a collection.",
     "account_handed_over": "It hands the account over to a contract's code (EIP-7702).",
 }
-_UNLIMITED = 1 << 255
 # Wallets whose transactions others pay for (ERC-4337): the wallet itself ordered what it did.
 _ORDERED = topic("UserOperationEvent(bytes32,address,address,uint256,bool,uint256,uint256)")
 _TRANSFER_CALLS = frozenset(
@@ -130,16 +129,21 @@ def approved(done: Done) -> Said | None:
 
 
 def _amount(done: Done, one: Approved) -> str:
-    if one.amount is None or one.for_all or one.amount >= _UNLIMITED:
+    if one.amount is None or one.for_all or _unlimited(one.amount):
         return ""
     known = done.effect.tokens.get(one.token)
     return decimal_text(one.amount, known.decimals if known else 0)
 
 
+def _unlimited(amount: int) -> bool:
+    # Some tokens count in 96 bits, and wallets' "maximum" is then all of those.
+    return amount >= 1 << 128 or amount == (1 << 96) - 1
+
+
 def _how_far(one: Approved) -> tuple[Note, ...]:
     if one.for_all:
         return (Note("approval_for_all"),)
-    return (Note("unlimited_approval"),) if (one.amount or 0) >= _UNLIMITED else ()
+    return (Note("unlimited_approval"),) if _unlimited(one.amount or 0) else ()
 
 
 def handed_over(done: Done) -> tuple[Note, ...]:

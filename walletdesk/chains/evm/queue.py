@@ -5,7 +5,7 @@ from typing import Any
 
 from walletdesk.chains.base import Evidence
 from walletdesk.chains.evm.facts import Queue, Transaction
-from walletdesk.chains.evm.look import seen, transaction_of
+from walletdesk.chains.evm.look import transaction_of
 from walletdesk.chains.evm.words import number
 from walletdesk.chains.nodes import Nodes, NodesFailed
 from walletdesk.chains.rpc import Call, RpcError
@@ -48,7 +48,7 @@ async def queued(nodes: Nodes, waiting: Transaction) -> tuple[Queue, tuple[Evide
         Evidence("eth_getTransactionCount latest", str(queue.nonce)),
         Evidence("eth_getTransactionCount pending", str(queue.nonce_free)),
         Evidence("eth_getBalance", str(queue.balance)),
-        Evidence("eth_feeHistory", _fees_seen(fees, base_fee, tip_usual)),
+        Evidence("eth_feeHistory", f"next base fee {base_fee}, lowest tenth of tips {tip_usual}"),
     )
     return queue, evidence
 
@@ -88,7 +88,7 @@ def _fees(raw: Any, coming: Any) -> tuple[int, int]:
     An empty block says nothing about tips.
     """
     if not isinstance(raw, dict):
-        return 0, 0
+        return number(coming.get("baseFeePerGas")) if isinstance(coming, dict) else 0, 0
     bases = [number(one) for one in raw.get("baseFeePerGas") or ()]
     rows, full = raw.get("reward") or (), raw.get("gasUsedRatio") or ()
     tips = [number(row[0]) for row, ratio in zip(rows, full, strict=False) if row and ratio]
@@ -97,9 +97,3 @@ def _fees(raw: Any, coming: Any) -> tuple[int, int]:
     if isinstance(coming, dict) and number(coming.get("number")) == after:
         bases.append(number(coming.get("baseFeePerGas")))
     return bases[-1] if bases else 0, int(median(tips)) if tips else 0
-
-
-def _fees_seen(raw: Any, base_fee: int, tip: int) -> str:
-    if not isinstance(raw, dict):
-        return seen(raw)
-    return f"next base fee {base_fee}, lowest tenth of tips {tip}"

@@ -31,7 +31,7 @@ def judged(chain: Chain, facts: Facts, question: Question) -> Finding:
         return _undone(chain, facts, facts.transaction)
     if facts.queue is None or facts.transaction.block is not None:
         return _half_told(chain, facts, facts.transaction)
-    return waiting.judged(chain, facts, facts.transaction, facts.queue)
+    return waiting.judged(chain, facts, facts.transaction, facts.queue, question)
 
 
 def _included(

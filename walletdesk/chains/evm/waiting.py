@@ -1,20 +1,33 @@
 """Why a transaction that a node knows is in no block yet. Pure."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
-from walletdesk.chains.base import Chain, Finding, State, decimal_text
+from walletdesk.chains.base import Chain, Finding, Note, Question, State, decimal_text
+from walletdesk.chains.evm.calls import token_call
 from walletdesk.chains.evm.facts import Facts, Queue, Transaction
 from walletdesk.chains.evm.shown import Certainty, memory, sent
+from walletdesk.chains.evm.words import address_or_none, checksummed
 
 VERDICTS = {
     "nonce_gap": "In no block, and no transaction of the sender has a nonce that must come first.",
     "blocked_by_lower_nonce": "In no block; another of the sender's with a lower nonce waits too.",
+    "first_waiting": "Which transaction of the sender comes first.",
+    "goes_elsewhere": "In no block, and meant for another address than the one expected.",
     "cannot_pay": "In no block, and the sender holds less than its amount and highest fee.",
 }
 _GWEI_DIGITS = 9
 
 
-def judged(chain: Chain, facts: Facts, waiting: Transaction, queue: Queue) -> Finding:
+def judged(
+    chain: Chain, facts: Facts, waiting: Transaction, queue: Queue, question: Question
+) -> Finding:
+    """What it waits for, and a warning while it can still be cancelled."""
+    found = _judged(chain, facts, waiting, queue)
+    return replace(found, notes=(*found.notes, *_goes_elsewhere(waiting, question)))
+
+
+def _judged(chain: Chain, facts: Facts, waiting: Transaction, queue: Queue) -> Finding:
     """What it waits for, in the order in which one reason hides the next."""
     missing = max(queue.nonce, queue.nonce_free)
     if queue.nonce < waiting.nonce and queue.first is None and queue.pool_told:
@@ -32,7 +45,8 @@ def judged(chain: Chain, facts: Facts, waiting: Transaction, queue: Queue) -> Fi
 
 def _gap(chain: Chain, facts: Facts, waiting: Transaction, missing: int) -> Finding:
     values = {"nonce": str(waiting.nonce), "missing_nonce": str(missing)}
-    return _pending("nonce_gap", chain, facts, waiting, values)
+    # Another node may hold what this one lacks.
+    return _pending("nonce_gap", chain, facts, waiting, values, "likely")
 
 
 def _blocked(chain: Chain, facts: Facts, waiting: Transaction, queue: Queue) -> Finding:
@@ -46,7 +60,8 @@ def _blocked(chain: Chain, facts: Facts, waiting: Transaction, queue: Queue) -> 
     if not told:
         values["missing"] = "txpool_contentFrom"
         return _pending("pending", chain, facts, waiting, values, "open")
-    return _pending("blocked_by_lower_nonce", chain, facts, waiting, values)
+    found = _pending("blocked_by_lower_nonce", chain, facts, waiting, values)
+    return replace(found, notes=(Note("first_waiting"),)) if queue.first else found
 
 
 def _cannot_pay(chain: Chain, facts: Facts, waiting: Transaction, queue: Queue) -> Finding:
@@ -64,6 +79,15 @@ def _underpriced(chain: Chain, facts: Facts, waiting: Transaction, queue: Queue)
     sure = waiting.fee_per_gas_max < queue.base_fee
     values = _fees(waiting, queue)
     return _pending("underpriced", chain, facts, waiting, values, "certain" if sure else "likely")
+
+
+def _goes_elsewhere(waiting: Transaction, question: Question) -> tuple[Note, ...]:
+    expected, call = address_or_none(question.expect_to), token_call(waiting.data)
+    receiver = call.receiver if call else None if waiting.data else waiting.to
+    if expected is None or receiver in (None, expected):
+        return ()
+    values = {"receiver": checksummed(receiver or ""), "expected_address": checksummed(expected)}
+    return (Note("goes_elsewhere", values),)
 
 
 def _tip(waiting: Transaction, queue: Queue) -> int:

@@ -36,6 +36,11 @@ _WAITING = {
            "one follows by itself."),
          _("Do not raise the fee of this one only: it cannot overtake the earlier one.")),
     ),
+    "first_waiting": Words(_("The earlier transaction that holds it up is {first}.")),
+    "goes_elsewhere": Words(
+        _("It is meant for {receiver}, not for {expected_address}. If that is not what you want, "
+          "cancel it in your wallet now, while it still waits."),
+    ),
     "cannot_pay": Words(
         _("The sending address holds {balance}, and this transaction may need up to {needs} with "
           "its fee. While that is so, no block takes it."),
