@@ -28,14 +28,15 @@ def anvil_path() -> str:
 
 
 @contextmanager
-def running_anvil() -> Iterator[str]:
+def running_anvil(*options: str) -> Iterator[str]:
     """Start a node; give its JSON-RPC address; end it afterwards.
 
+    options   of the program, such as `--no-mining`
     Raises    Unavailable  when its program is not on this machine
     """
     program, port = anvil_path(), _free_port()
     node = subprocess.Popen(
-        [program, "--port", str(port), "--silent"],
+        [program, "--port", str(port), "--silent", *options],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

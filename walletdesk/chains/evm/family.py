@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from walletdesk.chains.base import Chain, Finding, Kind, Movement, Page, Question, Risk, State
 from walletdesk.chains.evm import rules, used
-from walletdesk.chains.evm.facts import fetched
+from walletdesk.chains.evm.fetch import fetched
 from walletdesk.chains.evm.words import is_address, is_hash, number
 from walletdesk.chains.nodes import Nodes, NodesFailed
 from walletdesk.chains.registry import evm_chain
@@ -29,7 +29,7 @@ class Evm:
 
     async def examine(self, chain: Chain, nodes: Nodes, question: Question) -> Finding:
         """Fetch, then judge."""
-        return rules.judged(chain, await fetched(chain, nodes, question), question)
+        return rules.judged(chain, await fetched(nodes, question), question)
 
     async def survey(self, chain: Chain, nodes: Nodes, address: str) -> Finding:
         """What an address holds and how often it sent something."""
