@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
@@ -109,25 +110,28 @@ class Litecoind:
 
 
 @contextmanager
-def running_litecoind(*options: str) -> Iterator[Litecoind]:
-    """Start a node with an empty chain; give it; end it afterwards.
+def running_litecoind(*options: str, folder: Path | None = None) -> Iterator[Litecoind]:
+    """Start a node with an empty chain, or with what a folder holds; end it afterwards.
 
+    folder    keeps chain and pool for the next start, which finds no wallet open
     Raises    Unavailable  when its program is not on this machine
     """
     program = shutil.which("litecoind")
     if program is None:
         raise Unavailable("no Litecoin Core on this machine (Debian: litecoind)")
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as spare:
         node = Litecoind(_free_port())
+        fresh = folder is None or not any(folder.iterdir())
         process = subprocess.Popen(
-            [program, *_flags(folder, node.port), *options],
+            [program, *_flags(str(folder or spare), node.port), *options],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
         try:
             _wait_for(node, process)
-            node.call("createwallet", "tests")
+            if fresh:
+                node.call("createwallet", "tests")
             yield node
         finally:
             process.terminate()

@@ -1,6 +1,7 @@
 """A real node whose blocks cost something, asked in both ways that the family knows."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 
@@ -23,13 +24,27 @@ def node() -> Iterator[Litecoind]:
 
 
 @pytest.fixture(params=["core", "esplora"])
-def url(request: pytest.FixtureRequest, node: Litecoind) -> Iterator[str]:
+def way(request: pytest.FixtureRequest) -> str:
+    """Each of the two ways to ask."""
+    name: str = request.param
+    return name
+
+
+@pytest.fixture
+def url(way: str, node: Litecoind) -> Iterator[str]:
     """The same chain, asked over Bitcoin Core's calls and over Esplora's paths."""
-    if request.param == "core":
+    with asked_in(way, node) as there:
+        yield there
+
+
+@contextmanager
+def asked_in(way: str, node: Litecoind) -> Iterator[str]:
+    """Where a node's chain is asked in this way."""
+    if way == "core":
         yield node.url
         return
-    with serving_esplora(node) as served:
-        yield served
+    with serving_esplora(node) as there:
+        yield there
 
 
 def _fill(node: Litecoind) -> None:
@@ -39,3 +54,14 @@ def _fill(node: Litecoind) -> None:
         for coin in (coins.pop(), coins.pop(), coins.pop()):
             node.send(node.address(), "1", USUAL_RATE, coin=coin)
         node.mine()
+
+
+@pytest.fixture(scope="session")
+def stranger() -> Iterator[str]:
+    """A node of another chain of the same kind, which knows nothing of the first one's."""
+    try:
+        with running_litecoind() as litecoind:
+            litecoind.mine(5)
+            yield litecoind.url
+    except Unavailable as absent:
+        pytest.skip(str(absent))

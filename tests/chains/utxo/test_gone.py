@@ -1,10 +1,16 @@
 """Transactions that no node has any more, on a real node, asked in both ways."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
 import pytest
 
 from tests.chains.utxo.asking import examined, note, notes
-from tests.chains.utxo.conftest import USUAL_RATE
-from tests.services.litecoind import Litecoind
+from tests.chains.utxo.conftest import USUAL_RATE, asked_in
+from tests.services import Unavailable
+from tests.services.litecoind import Litecoind, running_litecoind
 from walletdesk.chains.base import State
 
 NOWHERE = "5c" * 32
@@ -45,13 +51,35 @@ async def test_coins_that_a_block_spent_otherwise_end_it(node: Litecoind, url: s
     assert (finding.verdict, finding.final) == ("conflict", True)
 
 
-async def test_one_that_fell_out_of_the_pool_was_dropped(node: Litecoind, url: str) -> None:
-    sent = node.send(node.address(), "1", 2)
-    before = await examined(url, transaction=sent)
-    node.call("abandon" if False else "prioritisetransaction", sent, 0, 0)
-    _forget(node, sent)
-    finding = await examined(url, transaction=sent, remembered=before.memory)
+async def test_one_that_nodes_no_longer_keep_for_its_low_fee_was_dropped(
+    way: str, tmp_path: Path
+) -> None:
+    with started(tmp_path) as node, asked_in(way, node) as url:
+        node.mine(101)
+        sent = node.send(node.address(), "1", 2)
+        before = await examined(url, transaction=sent)
+    with started(tmp_path, "-minrelaytxfee=0.0001") as node, asked_in(way, node) as url:
+        finding = await examined(url, transaction=sent, remembered=before.memory)
     assert (finding.verdict, finding.state) == ("dropped", State.GONE)
+    if way == "core":
+        assert note(finding, "below_minimum") == {"rate": "2", "minimum": "10"}
+
+
+async def test_an_output_of_dust_is_named_as_the_reason(node: Litecoind) -> None:
+    finding = await examined(
+        node.url, transaction=NOWHERE, remembered=_unsent(node, node.coin(), "0.000005")
+    )
+    assert (finding.verdict, finding.state) == ("dust", State.GONE)
+
+
+async def test_any_other_refusal_is_told_in_the_nodes_words(node: Litecoind) -> None:
+    coin = node.coin()
+    held = node.call("gettxout", *coin, False)["value"]
+    finding = await examined(
+        node.url, transaction=NOWHERE, remembered=_unsent(node, coin, str(held + 1))
+    )
+    assert (finding.verdict, finding.state) == ("rejected", State.GONE)
+    assert "bad-txns-in-belowout" in finding.values["reason"]
 
 
 async def test_one_whose_parent_was_replaced_is_gone_with_it(node: Litecoind, url: str) -> None:
@@ -76,3 +104,20 @@ async def test_a_memory_that_is_none_of_ours_is_not_believed(
 ) -> None:
     finding = await examined(url, transaction=NOWHERE, remembered=remembered)
     assert finding.verdict == "unknown"
+
+
+@contextmanager
+def started(folder: Path, *options: str) -> Iterator[Litecoind]:
+    """A node of this test's own, that can be ended and started again."""
+    try:
+        with running_litecoind(*options, folder=folder) as litecoind:
+            yield litecoind
+    except Unavailable as absent:
+        pytest.skip(str(absent))
+
+
+def _unsent(node: Litecoind, coin: tuple[str, int], amount: str) -> dict[str, Any]:
+    """What would be remembered of a transaction that no node takes."""
+    raw = node.signed([coin], {node.address(): amount})
+    head = node.call("getblockcount")
+    return {"coins": [list(coin)], "head": head, "block": None, "receivers": [], "raw": raw}

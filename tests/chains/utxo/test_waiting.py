@@ -15,9 +15,7 @@ async def test_a_fair_fee_only_needs_time(node: Litecoind, url: str) -> None:
     assert "child_can_pay" not in notes(finding)
 
 
-async def test_a_low_fee_is_told_with_what_the_next_blocks_take(
-    node: Litecoind, url: str
-) -> None:
+async def test_a_low_fee_is_told_with_what_the_next_blocks_take(node: Litecoind, url: str) -> None:
     finding = await examined(url, transaction=node.send(node.address(), "1", 2))
     assert (finding.verdict, finding.state) == ("underpriced", State.PENDING)
     assert float(note(finding, "fee_rate")["rate"]) < 3
@@ -50,7 +48,7 @@ async def test_the_sender_can_hurry_it_with_the_change(node: Litecoind, url: str
 
 async def test_an_output_too_small_to_pay_hurries_nothing(node: Litecoind, url: str) -> None:
     receiver = node.address()
-    sent = node.send(receiver, "0.00001", 2)
+    sent = node.send(receiver, "0.0001", 2)
     assert "child_can_pay" not in notes(await examined(url, transaction=sent, expect_to=receiver))
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from walletdesk.chains.utxo.facts import Coin, Transaction
+from walletdesk.chains.utxo.fees import rate_text
 from walletdesk.chains.utxo.wire import hash_word, rows, whole
 
 _COINS_MAX = 25
@@ -38,7 +39,7 @@ def kept(transaction: Transaction, head: int) -> Mapping[str, Any]:
         "head": head,
         "block": transaction.block.hash if transaction.block else None,
         "receivers": [one for one in receivers if one][:_COINS_MAX],
-        "rate": f"{load.rate:.1f}" if load else "",
+        "rate": rate_text(load.rate) if load else "",
         "raw": transaction.raw if len(transaction.raw) <= _RAW_CHARS_MAX else "",
     }
 

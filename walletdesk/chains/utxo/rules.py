@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from walletdesk.chains.base import Chain, Finding, Note, Question, State, shortened
 from walletdesk.chains.utxo.facts import Block, Facts, Output, Transaction
+from walletdesk.chains.utxo.fees import rate_text
 from walletdesk.chains.utxo.memory import Memory, kept, recalled
 from walletdesk.chains.utxo.past import moved
 from walletdesk.chains.utxo.waiting import below_minimum, why_it_waits
@@ -189,7 +190,6 @@ def _let_go(facts: Facts, memory: Memory) -> Finding:
     low = "fee not met" in reason or below_minimum(facts, memory.rate)
     if reason and not low:
         return _finding("rejected", State.GONE, facts, {"reason": reason})
-    least = facts.fees.minimum
-    values = {"rate": memory.rate or "?", "minimum": f"{least:.1f}" if least else "?"}
+    values = {"rate": memory.rate or "?", "minimum": rate_text(facts.fees.minimum)}
     notes = (Note("below_minimum", values),) if low else ()
     return replace(_finding("dropped", State.GONE, facts), notes=notes)

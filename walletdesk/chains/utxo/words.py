@@ -12,7 +12,7 @@ from walletdesk.chains.base import Chain
 from walletdesk.shield.formats import bech32
 
 _HASH = re.compile(r"[0-9a-fA-F]{64}")
-_SEGWIT = re.compile(rf"(?i:(?P<prefix>[a-z]{{2,5}})1(?P<letters>[{bech32.LETTERS}]{{14,71}}))")
+_SEGWIT = re.compile(rf"(?i:(?P<prefix>[a-z]{{2,5}})1(?P<letters>[{bech32.LETTERS}]{{11,71}}))")
 # Litecoin writes the same script with two numbers in front: 3… and M…, in its tests too.
 _SAME_SCRIPT = {0x32: 0x05, 0x3A: 0xC4}
 _COMPARED_ENDS = 4
