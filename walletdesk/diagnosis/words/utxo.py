@@ -3,7 +3,6 @@
 from walletdesk.diagnosis.words.model import Words
 from walletdesk.languages.catalogue import to_translate as _
 
-_SEND_AGAIN = _("If you still want to pay, send it again, with a fee that suits the network now.")
 _NEVER = _("This transaction cannot happen any more; its money stayed where it was or moved by "
            "the other one.")  # fmt: skip
 
@@ -11,7 +10,9 @@ WORDS: dict[str, Words] = {
     "parent_underpriced": Words(
         _("This transaction spends money from an earlier one that is still waiting itself, with "
           "a low fee. Both wait until a block takes the earlier one."),
-        (_("If you sent the earlier transaction, raise its fee in your wallet: {parent}"),
+        (_("If you sent this one, raise its own fee in your wallet: it then pays for both."),
+         _("Leave the earlier one as it is: replacing it would cancel this one. It is {parent} "
+           "and pays {parent_rate} sat/vB."),
          _("Otherwise wait. Nothing is lost, and both go through once the network is quieter."),
          _("Do not send the payment a second time for now: both could arrive.")),
     ),
@@ -28,7 +29,8 @@ WORDS: dict[str, Words] = {
         (_("Look in your wallet at what was sent around that time: the other transaction says "
            "where the money went."),
          _("If the receiver got nothing, pay again."),
-         _("If you did not send the other transaction, move what is left to a new wallet now.")),
+         _("If it was your money and you did not send the other transaction, move what is left "
+           "to a new wallet now.")),
         (_NEVER,),
     ),
     "rejected": Words(
@@ -70,7 +72,7 @@ WORDS: dict[str, Words] = {
     "address_of_other_chain": Words(
         _("The address {address} belongs to {home}, not to {chain}: nothing on {chain} can "
           "arrive there."),
-        (_("Ask the receiver for an address on {chain}, or send {home} coins to this one."),
+        (_("Ask the receiver for an address on {chain}."),
          _("Check in your wallet to which address the payment really went.")),
     ),
     "is_block": Words(
