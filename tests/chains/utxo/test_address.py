@@ -32,7 +32,7 @@ async def test_a_server_with_an_index_tells_what_was_never_used(
 ) -> None:
     finding = await surveyed(url, address=node.address())
     if way == "esplora":
-        assert (finding.verdict, finding.values["transactions"]) == ("address_unused", "0")
+        assert (finding.verdict, finding.values["transactions"]) == ("unused_address", "0")
     else:
         assert finding.verdict == "is_address"
         assert "only_unspent" in notes(finding)

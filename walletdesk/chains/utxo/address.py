@@ -25,7 +25,7 @@ def surveyed(chain: Chain, address: str, holding: Holding) -> Finding:
         )
     unused = holding.transactions == 0
     return Finding(
-        verdict="address_unused" if unused else "is_address",
+        verdict="unused_address" if unused else "is_address",
         state=State.UNKNOWN,
         values={
             "address": address,

@@ -12,7 +12,6 @@ VERDICTS: dict[str, str] = {
     "not_to_expected": "None of its outputs pays the address that was expected.",
     "address_of_other_chain": "The address that was given or expected belongs to another chain.",
     "is_block": "What was given is the id of a block.",
-    "address_unused": "An address of this chain that never received anything.",
     "address_unread": "An address, and our node cannot look up in time what it holds.",
     # Notes.
     "fee_rate": "Of a waiting one: its fee rate and what the next blocks take.",

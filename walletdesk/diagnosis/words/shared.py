@@ -56,4 +56,11 @@ WORDS: dict[str, Words] = {
         (_("Send us the id of the one transaction you mean. In your wallet, open its history, "
            "tap the transaction, and copy the id (also called hash or TxID)."),),
     ),
+    "unused_address": Words(
+        _("This is an address, not a transaction id, and nothing was ever sent from or kept at "
+          "it on {chain}."),
+        (_("Check that the address is whole and the one you meant."),
+         _("If somebody sent you something, ask them for the transaction id: it says where it "
+           "went, and on which network.")),
+    ),
 }  # fmt: skip

@@ -80,12 +80,6 @@ WORDS: dict[str, Words] = {
         (_("In your wallet, open the history, tap the transaction, and copy its id (also called "
            "hash or TxID)."),),
     ),
-    "address_unused": Words(
-        _("This is an address on which nothing has ever arrived, and nothing is on its way that "
-          "we can see."),
-        (_("Ask the sender for the transaction id. Without one, they may not have sent it yet."),
-         _("Compare the address with the one you gave the sender, letter by letter.")),
-    ),
     "address_unread": Words(
         _("This is an address, not a transaction id. Our node cannot look up in time what it "
           "holds."),
