@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
@@ -15,12 +16,9 @@ USUAL_RATE = 40
 @pytest.fixture(scope="session")
 def node() -> Iterator[Litecoind]:
     """A node that has seen enough blocks with fees to estimate what the next ones take."""
-    try:
-        with running_litecoind() as litecoind:
-            _fill(litecoind)
-            yield litecoind
-    except Unavailable as absent:
-        pytest.skip(str(absent))
+    with started() as litecoind:
+        _fill(litecoind)
+        yield litecoind
 
 
 @pytest.fixture(params=["core", "esplora"])
@@ -35,6 +33,16 @@ def url(way: str, node: Litecoind) -> Iterator[str]:
     """The same chain, asked over Bitcoin Core's calls and over Esplora's paths."""
     with asked_in(way, node) as there:
         yield there
+
+
+@contextmanager
+def started(*options: str, folder: Path | None = None) -> Iterator[Litecoind]:
+    """A node of a test's own; the test is left out where there is no program for it."""
+    try:
+        with running_litecoind(*options, folder=folder) as litecoind:
+            yield litecoind
+    except Unavailable as absent:
+        pytest.skip(str(absent))
 
 
 @contextmanager
@@ -59,9 +67,6 @@ def _fill(node: Litecoind) -> None:
 @pytest.fixture(scope="session")
 def stranger() -> Iterator[str]:
     """A node of another chain of the same kind, which knows nothing of the first one's."""
-    try:
-        with running_litecoind() as litecoind:
-            litecoind.mine(5)
-            yield litecoind.url
-    except Unavailable as absent:
-        pytest.skip(str(absent))
+    with started() as litecoind:
+        litecoind.mine(5)
+        yield litecoind.url

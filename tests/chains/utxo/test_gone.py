@@ -1,16 +1,13 @@
 """Transactions that no node has any more, on a real node, asked in both ways."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.chains.utxo.asking import examined, note, notes
-from tests.chains.utxo.conftest import USUAL_RATE, asked_in
-from tests.services import Unavailable
-from tests.services.litecoind import Litecoind, running_litecoind
+from tests.chains.utxo.conftest import USUAL_RATE, asked_in, started
+from tests.services.litecoind import Litecoind
 from walletdesk.chains.base import State
 
 NOWHERE = "5c" * 32
@@ -54,11 +51,11 @@ async def test_coins_that_a_block_spent_otherwise_end_it(node: Litecoind, url: s
 async def test_one_that_nodes_no_longer_keep_for_its_low_fee_was_dropped(
     way: str, tmp_path: Path
 ) -> None:
-    with started(tmp_path) as node, asked_in(way, node) as url:
+    with started(folder=tmp_path) as node, asked_in(way, node) as url:
         node.mine(101)
         sent = node.send(node.address(), "1", 2)
         before = await examined(url, transaction=sent)
-    with started(tmp_path, "-minrelaytxfee=0.0001") as node, asked_in(way, node) as url:
+    with started("-minrelaytxfee=0.0001", folder=tmp_path) as node, asked_in(way, node) as url:
         finding = await examined(url, transaction=sent, remembered=before.memory)
     assert (finding.verdict, finding.state) == ("dropped", State.GONE)
     if way == "core":
@@ -104,16 +101,6 @@ async def test_a_memory_that_is_none_of_ours_is_not_believed(
 ) -> None:
     finding = await examined(url, transaction=NOWHERE, remembered=remembered)
     assert finding.verdict == "unknown"
-
-
-@contextmanager
-def started(folder: Path, *options: str) -> Iterator[Litecoind]:
-    """A node of this test's own, that can be ended and started again."""
-    try:
-        with running_litecoind(*options, folder=folder) as litecoind:
-            yield litecoind
-    except Unavailable as absent:
-        pytest.skip(str(absent))
 
 
 def _unsent(node: Litecoind, coin: tuple[str, int], amount: str) -> dict[str, Any]:

@@ -1,9 +1,11 @@
 """Transactions in blocks, on a real node, asked in both ways."""
 
+from decimal import Decimal
+
 import pytest
 
 from tests.chains.utxo.asking import examined, note, notes
-from tests.chains.utxo.conftest import USUAL_RATE
+from tests.chains.utxo.conftest import USUAL_RATE, started
 from tests.services.esplora import serving_esplora
 from tests.services.litecoind import Litecoind
 from walletdesk.chains.base import State
@@ -115,6 +117,25 @@ async def test_money_that_its_receiver_has_spent_did_arrive(node: Litecoind, url
 async def test_the_id_of_a_block_is_no_transaction(node: Litecoind, url: str) -> None:
     finding = await examined(url, transaction=node.call("getbestblockhash"))
     assert (finding.verdict, finding.state) == ("is_block", State.UNKNOWN)
+
+
+async def test_a_node_without_an_index_finds_what_is_not_spent_yet() -> None:
+    with started("-txindex=0") as plain:
+        plain.mine(101)
+        spent, receiver = paid(plain), plain.address()
+        before = await examined(plain.url, transaction=spent)
+        assert (before.verdict, before.confirmations) == ("confirming", 1)
+        made = plain.call("gettransaction", spent, True, True)["decoded"]["vout"]
+        coins = [(spent, one["n"]) for one in made]
+        held = sum(one["value"] for one in made)
+        raw = plain.signed(coins, {receiver: str(held - Decimal("0.001"))})
+        moved = plain.call("sendrawtransaction", raw, 0)
+        assert "replaceable" in notes(await examined(plain.url, transaction=moved))
+        plain.mine()
+        finding = await examined(plain.url, transaction=spent)
+        assert (finding.verdict, finding.certainty) == ("not_indexed", "open")
+        finding = await examined(plain.url, transaction=spent, remembered=before.memory)
+        assert (finding.verdict, finding.confirmations) == ("confirming", 2)
 
 
 async def test_nothing_that_is_shown_holds_the_nodes_password(node: Litecoind) -> None:

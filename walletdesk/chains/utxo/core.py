@@ -7,7 +7,7 @@ from typing import Any
 from walletdesk.chains.base import Chain, Evidence, Page, Question
 from walletdesk.chains.nodes import Nodes, NodesFailed
 from walletdesk.chains.rpc import Call, RpcError
-from walletdesk.chains.utxo import core_address, core_rivals, core_wire
+from walletdesk.chains.utxo import core_address, core_rivals, core_unindexed, core_wire
 from walletdesk.chains.utxo.core_wire import seen
 from walletdesk.chains.utxo.facts import Facts, Holding, Parent, Transaction
 from walletdesk.chains.utxo.memory import Memory, recalled
@@ -51,7 +51,10 @@ class Core:
             ),
         )
         memory = recalled(question.remembered)
+        if facts.unindexed:
+            raw = await core_unindexed.found(nodes, wanted, facts.head, memory)
         if isinstance(raw, dict):
+            facts = replace(facts, unindexed=False)
             return await _known(nodes, facts, raw, entry, memory)
         return await core_rivals.looked_for(nodes, facts, memory) if memory else facts
 

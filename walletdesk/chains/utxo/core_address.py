@@ -79,7 +79,8 @@ async def history(chain: Chain, nodes: Nodes, address: str, after: str | None) -
 async def _unspent(nodes: Nodes, addresses: tuple[str, ...]) -> list[Mapping[str, Any]] | None:
     info, _ = await nodes.rpc([Call("getblockchaininfo"), Call("getblockcount")])
     size = record(info)
-    if size.get("pruned") is not False or whole(size["size_on_disk"]) > _SEARCHED_BYTES_MAX:
+    on_disk = whole(size.get("size_on_disk", _SEARCHED_BYTES_MAX))
+    if size.get("pruned") is not False or on_disk >= _SEARCHED_BYTES_MAX:
         return None
     described = [f"addr({one})" for one in addresses]
     found, _ = await nodes.rpc([Call("scantxoutset", ("start", described)), Call("getblockcount")])

@@ -25,7 +25,10 @@ async def blocks(nodes: Nodes, heights: Sequence[int]) -> list[Mapping[str, Any]
     hashes = await nodes.rpc([Call("getblockhash", (height,)) for height in heights])
     names = [hash_word(one) for one in hashes]
     headers = await nodes.rpc([Call("getblockheader", (name,)) for name in names])
-    sizes = {name: whole(record(one)["nTx"]) for name, one in zip(names, headers, strict=True)}
+    sizes = {
+        name: whole(record(one).get("nTx", _TOGETHER_TRANSACTIONS_MAX))
+        for name, one in zip(names, headers, strict=True)
+    }
     groups = list(_groups(sizes))
     answers = await asyncio.gather(
         *(nodes.rpc([Call("getblock", (name, 3)) for name in group]) for group in groups)

@@ -24,6 +24,8 @@ from walletdesk.chains.utxo.wire import (
 
 _VIRTUAL_KILO = 1000
 _COIN_SATOSHIS = 100_000_000
+# Confirmations of what a block held that is no longer part of the chain.
+_OFF_THE_CHAIN = (-1, 0)
 _HEX = frozenset("0123456789abcdef")
 
 
@@ -51,14 +53,12 @@ def block_of(raw: Mapping[str, Any], header: Any, head: int) -> Block | None:
     if raw.get("blockhash") is None:
         return None
     known = header if isinstance(header, dict) else {}
-    deep = known.get("confirmations", raw.get("confirmations"))
-    stale = isinstance(deep, int) and deep < 1
-    height = known.get("height")
+    deep, height = known.get("confirmations", raw.get("confirmations")), known.get("height")
     return Block(
         hash=hash_word(raw["blockhash"]),
         height=whole(head - whole(deep) + 1 if height is None else height),
         at_utc=at_utc(raw.get("blocktime", known.get("time"))),
-        stale=stale,
+        stale=deep in _OFF_THE_CHAIN,
     )
 
 
@@ -84,7 +84,12 @@ def load(entry: Any, part: str) -> Load | None:
     """What an entry of the pool pays: itself (`base`), with its ancestors or its descendants."""
     if not isinstance(entry, dict):
         return None
-    size = entry["vsize" if part == "base" else f"{part}size"]
+    own = part == "base"
+    if "fees" not in entry:
+        # Dogecoin Core still answers as Bitcoin Core did up to 0.16.
+        size, fee = entry["size" if own else f"{part}size"], entry["fee" if own else f"{part}fees"]
+        return Load(satoshis(fee) if own else whole(fee), whole(size))
+    size = entry["vsize" if own else f"{part}size"]
     return Load(satoshis(record(entry["fees"])[part]), whole(size))
 
 
@@ -93,7 +98,7 @@ def fees(estimates: Mapping[int, Any], pool: Any) -> Fees:
     known = {
         target: _rate(answer["feerate"])
         for target, answer in estimates.items()
-        if isinstance(answer, dict) and answer.get("feerate") is not None
+        if isinstance(answer, dict) and (answer.get("feerate") or 0) > 0
     }
     floor = pool.get("mempoolminfee") if isinstance(pool, dict) else None
     return Fees(estimates=known, minimum=None if floor is None else _rate(floor))

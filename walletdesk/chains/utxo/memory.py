@@ -9,7 +9,8 @@ from walletdesk.chains.utxo.fees import rate_text
 from walletdesk.chains.utxo.wire import hash_word, rows, whole
 
 _COINS_MAX = 25
-_RAW_CHARS_MAX = 20_000
+# Ten thousand transactions may be watched at once.
+_RAW_CHARS_MAX = 4_000
 
 
 @dataclass(frozen=True)
