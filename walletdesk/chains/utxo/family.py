@@ -45,7 +45,7 @@ class Utxo:
 
     async def examine(self, chain: Chain, nodes: Nodes, question: Question) -> Finding:
         """Fetch, judge, and have a second endpoint confirm what is final."""
-        facts = await self._ways.first(nodes, lambda way, one: way.facts(chain, one, question))
+        facts = await self._known_somewhere(chain, nodes, question)
         finding = rules.judged(chain, _CHAINS, facts, question)
         if not finding.final or facts.transaction is None:
             return finding
@@ -90,6 +90,14 @@ class Utxo:
     async def head(self, chain: Chain, nodes: Nodes) -> int:
         """The height of the newest block."""
         return await self._ways.first(nodes, lambda way, one: way.head(one))
+
+    async def _known_somewhere(self, chain: Chain, nodes: Nodes, question: Question) -> Facts:
+        """The facts of the first endpoint; those of another where only that one knows it."""
+        facts = await self._ways.first(nodes, lambda way, one: way.facts(chain, one, question))
+        if facts.transaction is not None or facts.is_block:
+            return facts
+        other = await self._ways.second(nodes, lambda way, one: way.facts(chain, one, question))
+        return other[0] if other and other[0].transaction is not None else facts
 
     async def _agreed(self, nodes: Nodes, facts: Facts) -> bool | None:
         """Whether a second endpoint has it in the same block; None when there is none to ask."""
