@@ -7,6 +7,7 @@ import pytest
 
 from tests.chains.utxo.asking import examined, note, notes
 from tests.chains.utxo.conftest import USUAL_RATE, asked_in, started
+from tests.services.esplora import serving_esplora
 from tests.services.litecoind import Litecoind
 from walletdesk.chains.base import State
 
@@ -30,6 +31,22 @@ async def test_a_raised_fee_is_found_by_the_coins_that_were_spent(
     assert note(finding, "replacement_pays") == {"replacement": bumped}
     assert "replacement_waits" in notes(finding)
     assert finding.memory == before.memory
+
+
+async def test_without_a_memory_the_sender_leads_to_what_took_its_place(
+    node: Litecoind,
+) -> None:
+    sender = node.address()
+    coin = node.send(sender, "2", USUAL_RATE)
+    node.mine()
+    made = node.call("getrawtransaction", coin, True)["vout"]
+    number = next(one["n"] for one in made if sender in one["scriptPubKey"]["addresses"])
+    sent = node.send(node.address(), "1", 2, coin=(coin, number))
+    bumped = node.call("bumpfee", sent, {"fee_rate": USUAL_RATE + 5})["txid"]
+    with serving_esplora(node) as url:
+        finding = await examined(url, transaction=sent, sender=sender)
+    assert finding.verdict == "unknown"
+    assert note(finding, "sender_sent") == {"latest": bumped}
 
 
 async def test_coins_that_a_block_spent_otherwise_end_it(node: Litecoind, url: str) -> None:

@@ -33,6 +33,7 @@ from walletdesk.chains.utxo.wire import (
     rows,
     whole,
 )
+from walletdesk.chains.utxo.words import is_address
 
 _NEIGHBOURS_MAX = 25
 _RIVALS_MAX = 3
@@ -68,6 +69,8 @@ class Esplora:
                 Evidence("GET /fee-estimates", _seen_fees(fees)),
             ),
         )
+        if facts.transaction is None and not facts.is_block and question.sender:
+            facts = _with(facts, **await _by_sender(chain, nodes, question.sender))
         return await _more(nodes, facts, recalled(question.remembered))
 
     async def block_of(self, nodes: Nodes, transaction: str) -> str | None:
@@ -156,6 +159,17 @@ async def _more(nodes: Nodes, facts: Facts, memory: Memory | None) -> Facts:
 def _with(facts: Facts, **found: Any) -> Facts:
     evidence = (*facts.evidence, *found.pop("evidence", ()))
     return Facts(**{**vars(facts), **found, "evidence": evidence})
+
+
+async def _by_sender(chain: Chain, nodes: Nodes, sender: str) -> dict[str, Any]:
+    """What the sender's address sent last: what a wallet put in place of it would be there."""
+    if not is_address(sender, chain):
+        return {}
+    listed = await nodes.get(f"/address/{sender}/txs")
+    transactions = (_transaction(record(one), None) for one in rows(listed or []))
+    newest = next((one.id for one in transactions if sender in one.senders), None)
+    seen = Evidence("GET /address/:sender/txs", newest[:16] if newest else "nothing sent")
+    return {"by_sender": newest, "evidence": (seen,)}
 
 
 async def _around(nodes: Nodes, waiting: Transaction) -> dict[str, Any]:

@@ -151,6 +151,8 @@ class Facts:
     coins         what became of the remembered inputs; None where that is not known
     rivals        other transactions that spend the same coins
     rejected      why a node would not take the remembered transaction now
+    by_sender     the newest transaction that spends from the sender's address, while the one
+                  that was asked about is unknown
     left_block    whether the block that held it when it was last seen left the chain
     agreed        whether a second endpoint says the same block; None when there is none to ask
     """
@@ -167,6 +169,7 @@ class Facts:
     coins: Coins | None = None
     rivals: tuple[Transaction, ...] = ()
     rejected: str | None = None
+    by_sender: str | None = None
     left_block: bool = False
     agreed: bool | None = None
     evidence: tuple[Evidence, ...] = ()

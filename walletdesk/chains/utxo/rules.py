@@ -143,7 +143,8 @@ def _unknown(facts: Facts) -> Finding:
     if facts.unindexed:
         missing = {"missing": "a node with an index of all transactions"}
         return replace(_finding("not_indexed", State.UNKNOWN, facts, missing), certainty="open")
-    return replace(_finding("unknown", State.UNKNOWN, facts), certainty="likely")
+    notes = (Note("sender_sent", {"latest": facts.by_sender}),) if facts.by_sender else ()
+    return replace(_finding("unknown", State.UNKNOWN, facts), certainty="likely", notes=notes)
 
 
 def _lost(chain: Chain, facts: Facts, memory: Memory) -> Finding:

@@ -26,6 +26,7 @@ VERDICTS: dict[str, str] = {
     "below_minimum": "It pays less than what nodes keep at present.",
     "replacement_pays": "The transaction that took its place pays the same receiver.",
     "replacement_pays_others": "The transaction that took its place pays none of its receivers.",
+    "sender_sent": "Of an unknown one: what the sender's address sent last.",
     "replacement_waits": "The transaction that took its place is in no block yet.",
     "block_changed": "It is in another block than when it was last looked at.",
     "moved_on": "What the expected address received is spent already.",

@@ -125,6 +125,10 @@ WORDS: dict[str, Words] = {
     "replacement_pays_others": Words(
         _("The one that took its place does not pay the same receiver: {replacement}")
     ),
+    "sender_sent": Words(
+        _("The last transaction from the sender's address is {latest}. If you raised the fee or "
+          "cancelled, that is the one that counts.")
+    ),
     "replacement_waits": Words(
         _("That one is in no block yet; look at it again before you rely on it.")
     ),
