@@ -14,6 +14,25 @@ _PAGE = 25
 _ADDRESS = re.compile(r"/address/(\w+)(/txs(?:/chain(?:/(\w+))?|/mempool)?)?")
 
 
+class _Books:
+    """The newest ledger, written anew only when chain or pool changed."""
+
+    def __init__(self, node: Litecoind) -> None:
+        self._node = node
+        self._blocks: dict[str, Any] = {}
+        self._lock = threading.Lock()
+        self._state: Any = None
+        self._ledger: _Ledger | None = None
+
+    def newest(self) -> "_Ledger":
+        """All that the node holds now."""
+        with self._lock:
+            state = self._node.calls([("getbestblockhash",), ("getrawmempool",)])
+            if self._ledger is None or state != self._state:
+                self._state, self._ledger = state, _Ledger(self._node, self._blocks)
+            return self._ledger
+
+
 class _Ledger:
     """All that the node's chain and pool hold, at one moment."""
 
@@ -160,11 +179,11 @@ def _stats(transactions: list[dict[str, Any]], address: str) -> dict[str, int]:
 @contextmanager
 def serving_esplora(node: Litecoind) -> Iterator[str]:
     """Serve while the block runs; gives the URL below which the paths are."""
-    known: dict[str, Any] = {}
+    books = _Books(node)
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            answer = _Ledger(node, known).answer(self.path.removeprefix("/api"))
+            answer = books.newest().answer(self.path.removeprefix("/api"))
             self.send_response(404 if answer is None else 200)
             plain = answer is None or isinstance(answer, str)
             self.send_header("Content-Type", "text/plain" if plain else "application/json")
