@@ -1,4 +1,4 @@
-"""What the tests need of the machine itself: a database server, a browser, fonts."""
+"""What the tests need of the machine itself: a database server, a browser, a node, fonts."""
 
 import shutil
 import subprocess
@@ -33,6 +33,10 @@ def _has_chromium() -> bool:
     return any(map(shutil.which, ("chromium", "chromium-browser", "google-chrome")))
 
 
+def _has_litecoind() -> bool:
+    return shutil.which("litecoind") is not None
+
+
 def _has_driver() -> bool:
     # Playwright's own Node needs a library that a bare Debian lacks.
     node = site_packages() / "playwright" / "driver" / "node"
@@ -56,6 +60,7 @@ NEEDS = (
     Need("PostgreSQL", "postgresql", _has_postgresql, "every test on PostgreSQL"),
     Need("Chromium", "chromium", _has_chromium, "every test in a browser"),
     Need("Playwright's library", "libatomic1", _has_driver, "every test in a browser"),
+    Need("Litecoin Core", "litecoind", _has_litecoind, "tests of UTXO chains on a real node"),
     Need("Tesseract", "tesseract-ocr", _has_tesseract("osd"), "every test that reads pictures"),
     Need(
         "Tesseract's English",

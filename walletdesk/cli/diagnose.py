@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from walletdesk.chains.open import Chains, recognised
 from walletdesk.chains.registry import UnknownChain, chain_of
+from walletdesk.cli.log import set_up_logs
 from walletdesk.cli.settings import settings_or_exit
 from walletdesk.diagnosis.diagnose import diagnose as diagnosed
 from walletdesk.diagnosis.model import Asked, Diagnosis
@@ -31,8 +32,9 @@ def diagnose(asked: Asked, *, rpc: str | None, language: str, as_json: bool) -> 
             file=sys.stderr,
         )
         return 2
-    configured = settings_or_exit().chains.nodes
-    diagnosis = asyncio.run(_diagnosed(asked, rpc, configured))
+    settings = settings_or_exit()
+    set_up_logs(settings)
+    diagnosis = asyncio.run(_diagnosed(asked, rpc, settings.chains.nodes))
     if diagnosis is None:
         print(f"No chain that we know answers at {rpc}.", file=sys.stderr)
         return 2

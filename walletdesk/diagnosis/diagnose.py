@@ -49,7 +49,7 @@ async def diagnose(chains: Chains, asked: Asked) -> Diagnosis:
     reference = next(iter(references(asked.text, _candidates(chains))), _NOTHING)
     if reference.kind not in (Kind.TRANSACTION, Kind.ADDRESS):
         return _without_chain(reference)
-    looked_at = [one for one in chains.all if _may_hold(one.chain, reference)]
+    looked_at = [one for one in chains.all if _may_hold(one.chain, reference, asked.chain)]
     if not looked_at:
         return _without_chain(reference, "fake_explorer" if reference.fake else "no_node")
     answers = await asyncio.gather(*(_asked_there(one, reference, asked) for one in looked_at))
@@ -78,12 +78,19 @@ def _candidates(chains: Chains) -> list[Chain]:
     return [*configured, *(chain_of(name) for name in _BY_FORM if name not in names)]
 
 
-def _may_hold(chain: Chain, reference: Reference) -> bool:
+def _may_hold(chain: Chain, reference: Reference, expected: str | None) -> bool:
     if reference.host is None:
-        return chain.name in reference.chains
+        # A family says by itself of a sister chain's address that it does not belong here.
+        return chain.name in reference.chains or _is_sister(chain, reference, expected)
     # A link names one chain, but people copy the id of one chain into another's explorer.
     named = {chain_of(name).family for name in reference.chains}
     return chain.family in named
+
+
+def _is_sister(chain: Chain, reference: Reference, expected: str | None) -> bool:
+    if reference.kind is not Kind.ADDRESS or chain.name != expected:
+        return False
+    return chain.family in {chain_of(name).family for name in reference.chains}
 
 
 async def _asked_there(one: Reachable, reference: Reference, asked: Asked) -> _Seen | NodesFailed:

@@ -1,73 +1,111 @@
 """Bitcoin and the coins made from it behind the protocol of all families."""
 
-import re
 from collections.abc import Mapping
-
-import base58
+from dataclasses import replace
 
 from walletdesk.chains.base import Chain, Finding, Kind, Movement, Page, Question, Risk
-from walletdesk.chains.nodes import Nodes, NoNode
+from walletdesk.chains.nodes import Nodes, NodesFailed
+from walletdesk.chains.own import OWN
+from walletdesk.chains.utxo import address as addresses
+from walletdesk.chains.utxo import rules, words
+from walletdesk.chains.utxo.facts import Facts
+from walletdesk.chains.utxo.verdicts import VERDICTS
+from walletdesk.chains.utxo.ways import Ways
 
-_HASH = re.compile(r"[0-9a-fA-F]{64}")
-
-
-def _is_address(word: str, chain: Chain) -> bool:
-    prefixes, versions = chain.traits["prefixes"], chain.traits["versions"]
-    lower = word.lower()
-    if any(lower.startswith(f"{prefix}1") for prefix in prefixes):
-        return lower in (word, word.lower()) and 14 <= len(word) <= 74
-    try:
-        packed = base58.b58decode_check(word)
-    except ValueError:
-        return False
-    return len(packed) == 21 and packed[0] in versions
+_CHAINS = tuple(chain for chain in OWN.values() if chain.family == "utxo")
+# Forks share the first block of what they left; none of those that we know is told apart by it.
+_FIRST_BLOCKS = {
+    "000000000019d6689c085ae165831e934ff763ae46a2a6c172b3f1b60a8ce26f": "bitcoin",
+    "000000000933ea01ad0ee984209779baaec3ced90fa3f408719526f8d77f4943": "bitcoin-testnet",
+    "0f9188f13cb7b2c71f2a335e3a4fc328bf5beb436012afca590b1a11466e2206": "bitcoin-regtest",
+    "12a765e31ffd4059bada1e25190f6e98c99d9714d334efa41a195a7e7e04bfe2": "litecoin",
+    "530827f38f93b43ed12af0b3ad25a288dc02ed74d6d7857862df51fc56c416f9": "litecoin-regtest",
+    "1a91e3dace36e2be3bf030a65679fe821aa1d6ef92e7c9902eb318182c355691": "dogecoin",
+}
 
 
 class Utxo:
-    """Knows the forms of ids and addresses; nodes are not asked yet."""
+    """Asks Esplora servers and Bitcoin Core nodes, whichever each endpoint is."""
 
     name = "utxo"
-    verdicts: Mapping[str, str] = {}
+    verdicts: Mapping[str, str] = VERDICTS
+
+    def __init__(self) -> None:
+        self._ways = Ways()
 
     def kinds(self, word: str, chain: Chain) -> frozenset[Kind]:
         """By form and check sum."""
-        if _HASH.fullmatch(word):
+        if words.is_hash(word):
             return frozenset({Kind.TRANSACTION})
-        return frozenset({Kind.ADDRESS} if _is_address(word, chain) else ())
+        return frozenset({Kind.ADDRESS} if words.is_address(word, chain) else ())
 
     def same(self, one: str, other: str) -> bool:
-        """Whether two words are the same."""
-        return one == other
+        """Whether two words are the same id, or addresses of the same script."""
+        return words.same(one, other)
 
     async def examine(self, chain: Chain, nodes: Nodes, question: Question) -> Finding:
-        """Not yet."""
-        raise NoNode(chain.name)
+        """Fetch, judge, and have a second endpoint confirm what is final."""
+        facts = await self._known_somewhere(chain, nodes, question)
+        finding = rules.judged(chain, _CHAINS, facts, question)
+        if not finding.final or facts.transaction is None:
+            return finding
+        agreeing = replace(facts, agreed=await self._agreed(nodes, facts))
+        return rules.judged(chain, _CHAINS, agreeing, question)
 
     async def survey(self, chain: Chain, nodes: Nodes, address: str) -> Finding:
-        """Not yet."""
-        raise NoNode(chain.name)
+        """What an address holds, how often it was used, and what moved last."""
+        if not words.is_address(address, chain):
+            home = words.chain_of_address(address, _CHAINS)
+            if home is None:
+                raise ValueError("no address of this family")
+            return addresses.of_other_chain(address, home)
+        holding = await self._ways.first(nodes, lambda way, one: way.holding(chain, one, address))
+        return addresses.surveyed(chain, address, holding)
 
     async def history(self, chain: Chain, nodes: Nodes, address: str, after: str | None) -> Page:
-        """Not yet."""
-        raise NoNode(chain.name)
+        """The next piece of an address's movements, newest first."""
+        return await self._ways.first(
+            nodes, lambda way, one: way.history(chain, one, address, after)
+        )
 
     async def risks(
         self, chain: Chain, nodes: Nodes, address: str, past: tuple[Movement, ...]
     ) -> tuple[Risk, ...]:
-        """Not yet."""
-        raise NoNode(chain.name)
+        """What its history shows; nothing is asked."""
+        return addresses.risks(chain, address, past)
 
     async def used(self, chain: Chain, nodes: Nodes, addresses: tuple[str, ...]) -> frozenset[str]:
-        """Not yet."""
-        raise NoNode(chain.name)
+        """Those that ever received something; on Bitcoin Core only those that hold something."""
+        return await self._ways.first(nodes, lambda way, one: way.used(one, addresses))
 
     async def chain_there(self, nodes: Nodes) -> Chain | None:
-        """Not yet."""
-        return None
+        """The chain whose first block the endpoint has."""
+        try:
+            first = await self._ways.first(nodes, lambda way, one: way.genesis(one))
+        except NodesFailed:
+            return None
+        name = _FIRST_BLOCKS.get(first or "")
+        return OWN[name] if name else None
 
     async def head(self, chain: Chain, nodes: Nodes) -> int:
-        """Not yet."""
-        raise NoNode(chain.name)
+        """The height of the newest block."""
+        return await self._ways.first(nodes, lambda way, one: way.head(one))
+
+    async def _known_somewhere(self, chain: Chain, nodes: Nodes, question: Question) -> Facts:
+        """The facts of the first endpoint; those of another where only that one knows it."""
+        facts = await self._ways.first(nodes, lambda way, one: way.facts(chain, one, question))
+        if facts.transaction is not None or facts.is_block:
+            return facts
+        other = await self._ways.second(nodes, lambda way, one: way.facts(chain, one, question))
+        return other[0] if other and other[0].transaction is not None else facts
+
+    async def _agreed(self, nodes: Nodes, facts: Facts) -> bool | None:
+        """Whether a second endpoint has it in the same block; None when there is none to ask."""
+        found = facts.transaction
+        if found is None or found.block is None:
+            return None
+        answer = await self._ways.second(nodes, lambda way, one: way.block_of(one, found.id))
+        return None if answer is None else answer[0] == found.block.hash
 
 
 FAMILY = Utxo()

@@ -2,7 +2,16 @@
 
 from collections.abc import Mapping
 
-from walletdesk.diagnosis.words import evm, evm_failed, own, shared
+from walletdesk.diagnosis.words import evm, evm_risks, own, shared, solana, ton, tron, utxo
 from walletdesk.diagnosis.words.model import Words
 
-PARTS: tuple[Mapping[str, Words], ...] = (own.WORDS, shared.WORDS, evm.WORDS, evm_failed.WORDS)
+PARTS: tuple[Mapping[str, Words], ...] = (
+    own.WORDS,
+    shared.WORDS,
+    evm.WORDS,
+    evm_risks.WORDS,
+    utxo.WORDS,
+    tron.WORDS,
+    solana.WORDS,
+    ton.WORDS,
+)

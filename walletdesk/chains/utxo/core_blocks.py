@@ -1,0 +1,67 @@
+"""Blocks of Bitcoin Core with all that they hold, as many at once as an answer can carry."""
+
+import asyncio
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from walletdesk.chains.nodes import Nodes
+from walletdesk.chains.rpc import Call
+from walletdesk.chains.utxo import core_wire
+from walletdesk.chains.utxo.facts import Block, Transaction
+from walletdesk.chains.utxo.wire import at_utc, hash_word, record, rows, whole
+
+# Three to five thousand bytes of JSON each, and an answer holds eight megabytes.
+_TOGETHER_TRANSACTIONS_MAX = 1_000
+
+
+async def blocks(nodes: Nodes, heights: Sequence[int]) -> list[Mapping[str, Any]]:
+    """The blocks of these heights, in three turns.
+
+    Returns   only the header where a block is too large, or the node threw it away
+    Raises    NodesFailed, ValueError
+    """
+    if not heights:
+        return []
+    hashes = await nodes.rpc([Call("getblockhash", (height,)) for height in heights])
+    names = [hash_word(one) for one in hashes]
+    headers = await nodes.rpc([Call("getblockheader", (name,)) for name in names])
+    sizes = {
+        name: whole(record(one).get("nTx", _TOGETHER_TRANSACTIONS_MAX))
+        for name, one in zip(names, headers, strict=True)
+    }
+    groups = list(_groups(sizes))
+    answers = await asyncio.gather(
+        *(nodes.rpc([Call("getblock", (name, 3)) for name in group]) for group in groups)
+    )
+    read = {
+        name: one
+        for group, some in zip(groups, answers, strict=True)
+        for name, one in zip(group, some, strict=True)
+        if isinstance(one, dict)
+    }
+    return [record(read.get(name, one)) for name, one in zip(names, headers, strict=True)]
+
+
+def transactions(block: Mapping[str, Any]) -> Iterator[Transaction]:
+    """What a block holds, the last one first; nothing of a mere header."""
+    held = Block(
+        hash=hash_word(block["hash"]), height=whole(block["height"]), at_utc=at_utc(block["time"])
+    )
+    for one in reversed(rows(block.get("tx", []))):
+        yield core_wire.transaction(record(one), held)
+
+
+def _groups(sizes: Mapping[str, int]) -> Iterator[list[str]]:
+    """Names of blocks that fit in one answer; those that fit in none are left out."""
+    group: list[str] = []
+    filled = 0
+    for name, size in sizes.items():
+        if size > _TOGETHER_TRANSACTIONS_MAX:
+            continue
+        if filled + size > _TOGETHER_TRANSACTIONS_MAX:
+            yield group
+            group, filled = [], 0
+        group.append(name)
+        filled += size
+    if group:
+        yield group
