@@ -21,7 +21,7 @@ from walletdesk.chains.tron.answers import (
 )
 from walletdesk.chains.tron.contracts import called_transfer
 
-_TOKENS_MAX = 3
+_TRANSFERS_MAX = 3
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -123,12 +123,12 @@ async def _of_block(
     if transaction.id.lower() != wanted["value"]:
         raise ValueError("another transaction than was asked for")
     solid_block = answers.whole(raw.solid, "blockNumber") if raw.solid else None
-    tokens, holders = _concerned(transaction, receipt, question)
+    concerned = _concerned(transaction, receipt, question)
     second, accounts, known_tokens, held, prices = await asyncio.gather(
         _second(nodes, wanted, solid_block, raw.elsewhere),
-        ask.accounts(nodes, holders),
-        asyncio.gather(*(ask.token(nodes, one) for one in tokens)),
-        _held(nodes, tokens, holders),
+        ask.accounts(nodes, concerned.owners),
+        asyncio.gather(*(ask.token(nodes, one) for one in concerned.tokens)),
+        _held(nodes, concerned.holdings),
         _prices_if(nodes, receipt is not None and receipt.result == "OUT_OF_ENERGY"),
     )
     evidence = [*raw.evidence, *_of_accounts(accounts)]
@@ -142,25 +142,38 @@ async def _of_block(
     )  # fmt: skip
 
 
-def _concerned(
-    transaction: Transaction, receipt: Receipt | None, question: Question
-) -> tuple[list[str], list[str]]:
-    """The tokens and the addresses that a verdict may have to know more of."""
-    transfers = list(receipt.transfers if receipt else ())
-    asked = called_transfer(transaction.to or "", transaction.sender, transaction.data)
-    if asked and transaction.to:
-        transfers.append(asked)
+@dataclass(frozen=True)
+class _Concerned:
+    """Tokens, addresses, and who of them holds what: all that a verdict may have to know."""
+
+    tokens: tuple[str, ...]
+    owners: tuple[str, ...]
+    holdings: tuple[tuple[str, str], ...]
+
+
+def _concerned(transaction: Transaction, receipt: Receipt | None, question: Question) -> _Concerned:
+    expected = address_or_none(question.expect_to)
+    every = receipt.transfers if receipt else ()
+    # A payout to hundreds: the one that is asked about first.
+    transfers = sorted(every, key=lambda one: one.receiver != expected)[:_TRANSFERS_MAX]
     contracts = [one.contract for one in transfers]
     contracts += [one.contract for one in (receipt.allowances if receipt else ())]
+    holdings = [(one.contract, one.receiver) for one in transfers]
+    asked = called_transfer(transaction.to or "", transaction.sender, transaction.data)
+    if asked and transaction.to and not transfers:
+        contracts.append(transaction.to)
+        holdings.append((transaction.to, asked.sender))
     if transaction.token_id:
         contracts.append(transaction.token_id)
-    expected = address_or_none(question.expect_to)
-    holders = [one for pair in transfers[:_TOKENS_MAX] for one in (pair.sender, pair.receiver)]
-    holders += [one for one in (transaction.to, expected) if one]
+    owners = [one for pair in transfers for one in (pair.sender, pair.receiver)]
+    owners += [one for one in (transaction.to, expected) if one]
     if transaction.kind == "AccountPermissionUpdateContract":
-        holders.append(transaction.sender)
-    tokens = list(dict.fromkeys(one for one in contracts if one))[:_TOKENS_MAX]
-    return tokens, list(dict.fromkeys(holders))[: 2 * _TOKENS_MAX]
+        owners.append(transaction.sender)
+    return _Concerned(
+        tuple(dict.fromkeys(contracts))[:_TRANSFERS_MAX],
+        tuple(dict.fromkeys(owners))[: 2 * _TRANSFERS_MAX],
+        tuple(dict.fromkeys(holdings)),
+    )
 
 
 async def _second(
@@ -174,9 +187,7 @@ async def _second(
     return None if not isinstance(raw, dict) else raw.get("blockNumber") == solid_block
 
 
-async def _held(nodes: Nodes, tokens: list[str], holders: list[str]) -> dict[tuple[str, str], int]:
-    contracts = [one for one in tokens if not one.isdigit()][:1]
-    asked = [(contract, owner) for contract in contracts for owner in holders]
+async def _held(nodes: Nodes, asked: tuple[tuple[str, str], ...]) -> dict[tuple[str, str], int]:
     found = await asyncio.gather(*(ask.held(nodes, *pair) for pair in asked))
     return {pair: amount for pair, amount in zip(asked, found, strict=True) if amount is not None}
 

@@ -42,7 +42,7 @@ DONE = {
     "control_given_away": "AccountPermissionUpdateContract; the own key no longer suffices.",
     "trx_staked": "FreezeBalance(V2)Contract.",
     "trx_unstaked": "UnfreezeBalanceV2Contract.",
-    "unstaked_collected": "WithdrawExpireUnfreezeContract, or UnfreezeBalanceContract of the older kind.",
+    "unstaked_collected": "WithdrawExpireUnfreezeContract, or the older UnfreezeBalanceContract.",
     "unstaking_cancelled": "CancelAllUnfreezeV2Contract.",
     "resources_lent": "DelegateResourceContract.",
     "resources_taken_back": "UnDelegateResourceContract.",
