@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 Answer = Callable[[str], tuple[int, bytes] | None]
 
@@ -75,7 +76,7 @@ def tron_node(
             self.reply(" ".join((self.path.lstrip("/"), *names)))
 
         def do_GET(self) -> None:
-            self.reply(self.path.lstrip("/"))
+            self.reply(unquote(self.path).lstrip("/"))
 
         def reply(self, call: str) -> None:
             status, content = node.answer(call)
