@@ -56,6 +56,13 @@ def _nothing(call: str) -> tuple[int, bytes]:
     return 404, b""
 
 
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Clients that leave early are part of the tests."""
+
+
 @contextmanager
 def tron_node(
     answers: Mapping[str, Any] | None = None, instead: Answer = lambda _: None
@@ -89,8 +96,7 @@ def tron_node(
         def log_message(self, format: str, *args: object) -> None:
             """Say nothing."""
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
+    server = _Server(("127.0.0.1", 0), Handler)
     node.url = f"http://127.0.0.1:{server.server_address[1]}"
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()

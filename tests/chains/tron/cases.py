@@ -60,7 +60,7 @@ async def diagnosed(url: str, text: str) -> Diagnosis:
 
 
 def readable(finding: Finding) -> list[str]:
-    """Every sentence of a finding, in both languages; fails where a value is missing."""
+    """Every sentence of a finding, in both languages; a KeyError where a value is missing."""
 
     reference = Reference(kind=Kind.TRANSACTION, word="")
     diagnosis = Diagnosis(reference=reference, chain=chain_of("tron"), finding=finding)
@@ -68,5 +68,4 @@ def readable(finding: Finding) -> list[str]:
     for language in ("en", "zh"):
         said = told(diagnosis, _catalogues().of(language))
         sentences += [said.cause, *said.next_steps, *said.cannot_undo, *said.notes]
-    assert not [one for one in sentences if "{" in one or "  " in one]
     return sentences

@@ -173,6 +173,14 @@ def whole(raw: Mapping[str, Any], name: str) -> int:
     return value
 
 
+def _word(raw: Mapping[str, Any], name: str) -> str:
+    """A word of TRON's own, such as a kind or a result; empty where it is missing."""
+    value = raw.get(name, "")
+    if not isinstance(value, str):
+        raise ValueError(f"{name} is no word")
+    return chain_text(value)
+
+
 def transaction(raw: Mapping[str, Any]) -> Transaction:
     """Of `gettransactionbyid` and `gettransactionfrompending`."""
     body = raw["raw_data"]
@@ -183,7 +191,7 @@ def transaction(raw: Mapping[str, Any]) -> Transaction:
     token = value.get("asset_name")
     return Transaction(
         id=str(raw["txID"])[:64],
-        kind=chain_text(contract["type"]),
+        kind=_word(contract, "type"),
         sender=address(value["owner_address"]),
         to=_receiver(value),
         amount=_amount(value),
@@ -196,7 +204,7 @@ def transaction(raw: Mapping[str, Any]) -> Transaction:
         + _SIGNATURE_BYTES * signatures
         + _RESULT_BYTES,
         signatures=signatures,
-        result=chain_text(outcome.get("contractRet") or ""),
+        result=_word(outcome, "contractRet"),
         failed=outcome.get("ret") == "FAILED",
         owner=_permission(value["owner"]) if isinstance(value.get("owner"), dict) else None,
         actives=_permissions(value.get("actives")),
@@ -228,7 +236,7 @@ def receipt(raw: Mapping[str, Any]) -> Receipt:
         block=block,
         at_ms=whole(raw, "blockTimeStamp"),
         fee=whole(raw, "fee"),
-        result=chain_text(costs.get("result") or ""),
+        result=_word(costs, "result"),
         failed=raw.get("result") == "FAILED",
         message=text_of_hex(raw.get("resMessage")),
         output=bytes_of(next(iter(raw.get("contractResult") or ()), None)),
@@ -259,6 +267,8 @@ def account(owner: str, raw: Mapping[str, Any] | None) -> Account:
     """Of `getaccount`."""
     if raw is None:
         return Account(address=owner, exists=False)
+    if address(raw["address"]) != owner:
+        raise ValueError("another account than was asked for")
     own = raw.get("owner_permission")
     stakes = [one for one in raw.get("frozenV2") or () if isinstance(one, dict)]
     return Account(
