@@ -56,12 +56,13 @@ async def test_an_address_is_told_with_what_it_holds_and_may_use(tron: Reachable
     assert (finding.verdict, finding.values["balance"]) == ("is_address", "250 TRX")
     notes = {note.name: note.values for note in finding.notes}
     assert notes["address_resources"] == {"bandwidth": "1900", "energy": "17747"}
+    assert notes["address_holds"] == {"amount": "12 USDT"}
     assert notes["address_stakes"] == {"amount": "2000 TRX"}
 
 
 async def test_an_address_that_is_not_activated_is_said_to_be_none(tron: Reachable) -> None:
     finding = await surveyed(tron, NEW)
-    assert [note.name for note in finding.notes] == ["address_not_activated"]
+    assert [note.name for note in finding.notes] == ["address_holds", "address_not_activated"]
 
 
 async def test_a_contract_is_said_to_be_one(tron: Reachable) -> None:

@@ -56,3 +56,14 @@ def test_any_call_is_understood_or_left_alone(data: bytes) -> None:
 def test_malformed_events_are_left_alone(log: dict[str, object]) -> None:
     assert token_transfer(log) is None
     assert allowance(log) is None
+
+
+def test_letting_somebody_take_every_collectible_is_unlimited() -> None:
+    topic = "17307eab39ab6107e8899845ad3d59bd9653f200f220920489ca2b5937696c31"
+    log = {"address": USDT, "topics": [topic, word_of(ANNA), word_of(FRIEND)], "data": f"{1:064x}"}
+    given_away = allowance(log)
+    assert given_away is not None
+    assert given_away.unlimited
+    taken_back = allowance({**log, "data": f"{0:064x}"})
+    assert taken_back is not None
+    assert taken_back.amount == 0

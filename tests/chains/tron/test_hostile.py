@@ -71,7 +71,7 @@ def spoilt(answer: Any, steps: list[int], value: Any) -> Any:
     return changed
 
 
-@settings(max_examples=600)
+@settings(max_examples=250)
 @given(st.sampled_from(CASES), st.data())
 def test_any_spoilt_answer_ends_as_garbage_or_in_a_listed_verdict(
     case: str, data: st.DataObject
@@ -93,7 +93,7 @@ def test_any_spoilt_answer_ends_as_garbage_or_in_a_listed_verdict(
     readable(finding)
 
 
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(st.data())
 def test_any_spoilt_list_or_account_ends_as_garbage_or_is_read(data: st.DataObject) -> None:
     calls = [one for one in RECORDED if one.startswith(("v1/", "wallet/getaccount", "wallet/trig"))]

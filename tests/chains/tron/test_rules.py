@@ -1,6 +1,7 @@
 """The rules of TRON without a network: whatever the facts, a listed verdict that can be read."""
 
 import string
+from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -19,7 +20,7 @@ from walletdesk.chains.tron.answers import (
     Token,
     Transaction,
 )
-from walletdesk.chains.tron.contracts import Allowance, TokenTransfer
+from walletdesk.chains.tron.contracts import NOBODY, Allowance, TokenTransfer
 from walletdesk.chains.tron.facts import Facts
 from walletdesk.chains.tron.verdicts import DONE, FAILED, NOTES, WAITING
 from walletdesk.chains.verdicts import SHARED
@@ -145,7 +146,7 @@ questions = st.builds(
 )
 
 
-@settings(max_examples=400)
+@settings(max_examples=200)
 @given(facts, questions)
 def test_any_facts_give_a_listed_verdict_with_all_its_values(
     facts: Facts, question: Question
@@ -234,3 +235,33 @@ def test_a_memo_costs_more_and_can_leave_too_little_bandwidth() -> None:
         resources={ANNA: Resources(free_bandwidth=200, staked_bandwidth=299, energy=0)},
     )
     assert rules.judged(TRON, facts, ASKED).verdict == "not_enough_bandwidth"
+
+
+def call_of(*transfers: TokenTransfer) -> Facts:
+    """Facts of a call, in a final block, that moved tokens."""
+    call = Transaction(id="ab" * 32, kind="TriggerSmartContract", sender=ANNA, to=USDT)
+    receipt = Receipt(block=1_000, transfers=transfers)
+    nobody = Account(address=NOBODY, exists=True, balance=5)
+    return in_block(transaction=call, receipt=receipt, accounts={NOBODY: nobody})
+
+
+def test_tokens_that_are_made_are_not_taken_from_anybody() -> None:
+    made = TokenTransfer(contract=USDT, sender=NOBODY, receiver=FRIEND, amount=5)
+    assert rules.judged(TRON, call_of(made), ASKED).verdict == "arrived"
+
+
+def test_what_goes_to_nobody_is_lost() -> None:
+    usual = in_block().transaction
+    assert usual
+    finding = rules.judged(TRON, in_block(transaction=replace(usual, to=NOBODY)), ASKED)
+    assert finding.verdict == "sent_to_nobody"
+
+
+def test_a_long_payout_is_judged_by_the_one_who_waits() -> None:
+    others = [
+        TokenTransfer(contract=USDT, sender=ANNA, receiver=one, amount=1)
+        for one in ADDRESSES.values()
+    ]
+    asked = Question(transaction="ab" * 32, expect_to=FRIEND)
+    finding = rules.judged(TRON, call_of(*others), asked)
+    assert (finding.verdict, finding.values["to"]) == ("arrived", FRIEND)

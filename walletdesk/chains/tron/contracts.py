@@ -15,11 +15,14 @@ _APPROVES = {"095ea7b3": "approve", "d73dd623": "increaseApproval", "39509351": 
 _TRANSFERS = {"a9059cbb": "transfer", TRANSFER_FROM: "transferFrom"}
 _TRANSFERRED = "ddf252ad1be2c89b69c2b068fc378daa952ba7f163c4a11628f55a4df523b3ef"
 _APPROVED = "8c5be1e5ebec7d5bd14f71427d1e84f3dd0314c0f7b2291e5b200ac8c7c3b925"
+_APPROVED_FOR_ALL = "17307eab39ab6107e8899845ad3d59bd9653f200f220920489ca2b5937696c31"
 _ERROR = bytes.fromhex("08c379a0")
 _PANIC = bytes.fromhex("4e487b71")
 _WORD = 32
 # From here on an allowance means "everything": no token has that many.
 UNLIMITED = 2**160
+# Stands for nobody: tokens come from it when they are made, and go to it when they are destroyed.
+NOBODY = of_bytes(bytes(20))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,14 +89,16 @@ def token_transfer(log: Mapping[str, Any]) -> TokenTransfer | None:
 
 def allowance(log: Mapping[str, Any]) -> Allowance | None:
     """The allowance that an event tells of; None for other events and malformed ones."""
-    topics, data = _topics(log), _bytes(log.get("data"))
-    if len(topics) != 3 or topics[0] != _APPROVED:
+    topics, amount = _topics(log), number_of(_bytes(log.get("data")))
+    if len(topics) != 3 or topics[0] not in (_APPROVED, _APPROVED_FOR_ALL):
         return None
+    if topics[0] == _APPROVED_FOR_ALL and amount:
+        amount = 2**256 - 1  # every collectible of the kind
     owner, spender = _of_topic(topics[1]), _of_topic(topics[2])
     if owner is None or spender is None:
         return None
     return Allowance(
-        contract=address(log.get("address")), owner=owner, spender=spender, amount=number_of(data)
+        contract=address(log.get("address")), owner=owner, spender=spender, amount=amount
     )
 
 

@@ -7,10 +7,10 @@ from walletdesk.chains.base import Chain, Finding, Note, Question, shortened
 from walletdesk.chains.tron.addresses import address_or_none, alike, same
 from walletdesk.chains.tron.answers import Permission, Transaction
 from walletdesk.chains.tron.contracts import (
+    NOBODY,
     TRANSFER_FROM,
     Allowance,
     TokenTransfer,
-    called_allowance,
     called_transfer,
 )
 from walletdesk.chains.tron.facts import Facts
@@ -39,6 +39,7 @@ _KINDS = {
     "AccountCreateContract": "account_activated",
     "CreateSmartContract": "contract_made",
 }
+_GOES_WELL = ("confirming", "arrived", "trc20_not_shown")
 _PLAIN = ("TransferContract", "TransferAssetContract")
 
 
@@ -88,7 +89,8 @@ def _plain(chain: Chain, facts: Facts, transaction: Transaction, question: Quest
         amount_text(chain, facts, contract, transaction.amount),
     )  # fmt: skip
     mismatch = _mismatch(facts, question, contract, (to,), values)
-    verdict, shown = mismatch or (_progress(chain, facts), values)
+    progress = "sent_to_nobody" if to == NOBODY else _progress(chain, facts)
+    verdict, shown = mismatch or (progress, values)
     notes = (*_memo(transaction), *_about(chain, facts, contract, to))
     if _activation_paid(facts, transaction):
         notes = (*notes, Note("receiver_activated", {"to": to}))
@@ -154,7 +156,7 @@ def _tokens(
         chain, facts, one.contract, one.sender, one.receiver, transfer_text(chain, facts, one)
     )
     values = {**values, "taker": transaction.sender}
-    notes = (*_memo(transaction), *_about(chain, facts, one.contract, one.receiver))
+    notes = _about(chain, facts, one.contract, one.receiver)
     if len(transfers) > 1:
         notes = (*notes, Note("more_transfers", {"count": str(len(transfers))}))
     verdict, certainty = _of_token(facts, transaction, question, one)
@@ -163,6 +165,8 @@ def _tokens(
         receivers = (*(t.receiver for t in transfers), *(receiver for _, receiver, _ in paid))
         mismatch = _mismatch(facts, question, one.contract, receivers, values)
         verdict, values = mismatch or (_arrived(chain, facts, question, one), values)
+    if verdict in _GOES_WELL and _asked(transaction) is not None:
+        notes = (*_memo(transaction), *notes)
     held = facts.held.get((one.contract, one.receiver), 0)
     values = {**values, "balance": amount_text(chain, facts, one.contract, held)}
     return _said(chain, facts, transaction, verdict, values, notes=notes, certainty=certainty)
@@ -173,7 +177,7 @@ def _meant(
 ) -> TokenTransfer:
     """The one transfer that is asked about: to whom it should go, else what was called for."""
     expected, token = address_or_none(question.expect_to), address_or_none(question.expect_token)
-    asked = called_transfer(transaction.to or "", transaction.sender, transaction.data)
+    asked = _asked(transaction)
 
     def fit(one: TokenTransfer) -> tuple[bool, bool, bool, bool]:
         return (
@@ -186,11 +190,15 @@ def _meant(
     return max(transfers, key=fit)
 
 
+def _asked(transaction: Transaction) -> TokenTransfer | None:
+    return called_transfer(transaction.to or "", transaction.sender, transaction.data)
+
+
 def _of_token(
     facts: Facts, transaction: Transaction, question: Question, one: TokenTransfer
 ) -> tuple[str, Certainty]:
-    """The verdicts that hold whoever asks: spoofed, taken, sent to the token itself."""
-    foreign = one.sender != transaction.sender
+    """The verdicts that hold whoever asks: spoofed, taken, sent to where it stays."""
+    foreign = one.sender not in (transaction.sender, NOBODY)
     if foreign and one.amount == 0:
         return "faked_zero_transfer", "certain"
     owner = facts.accounts.get(one.sender)
@@ -201,6 +209,8 @@ def _of_token(
         return "taken_by_allowance", "likely"
     if one.receiver == one.contract:
         return "trc20_sent_to_itself", "certain"
+    if one.receiver == NOBODY and _asked(transaction) is not None:
+        return "sent_to_nobody", "certain"
     return "", "certain"
 
 
@@ -239,9 +249,7 @@ def _mismatch(
 def _allowance(facts: Facts, transaction: Transaction) -> Allowance | None:
     logged = facts.receipt.allowances if facts.receipt else ()
     own = [one for one in logged if one.owner == transaction.sender]
-    if own:
-        return own[-1]
-    return called_allowance(transaction.to or "", transaction.sender, transaction.data)
+    return own[-1] if own else None
 
 
 def _given(chain: Chain, facts: Facts, given: Allowance) -> Finding:

@@ -132,6 +132,8 @@ async def _of_block(
         _prices_if(nodes, receipt is not None and receipt.result == "OUT_OF_ENERGY"),
     )
     evidence = [*raw.evidence, *_of_accounts(accounts)]
+    if receipt and receipt.message:
+        evidence.append(Evidence("wallet/gettransactioninfobyid resMessage", receipt.message))
     if second is not None:
         agrees = "the same block" if second else "another answer"
         evidence.append(Evidence("second node, walletsolidity/gettransactioninfobyid", agrees))

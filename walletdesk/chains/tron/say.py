@@ -10,12 +10,13 @@ from walletdesk.chains.base import Chain, Finding, Movement, Note, State, decima
 from walletdesk.chains.tron.answers import Receipt, Transaction
 from walletdesk.chains.tron.contracts import TokenTransfer
 from walletdesk.chains.tron.facts import Facts
+from walletdesk.chains.tron.known import USDT
 
 Certainty = Literal["certain", "likely", "open"]
 
 _TIME_MS_MAX = 253_402_300_799_000
 # Contracts of the tokens that others pretend to be, by what people read.
-_GENUINE = {"usdt": "TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t"}
+_GENUINE = {"usdt": USDT}
 _CALLED = {"usdt": "usdt", "tether": "usdt", "tetherusd": "usdt", "tethertoken": "usdt"}
 _LOOKS_LIKE = str.maketrans("сѕтυԁ", "cstud")
 

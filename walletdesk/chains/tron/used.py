@@ -6,9 +6,7 @@ from walletdesk.chains.base import Chain
 from walletdesk.chains.nodes import Nodes
 from walletdesk.chains.tron import ask
 from walletdesk.chains.tron.addresses import address
-
-# Many an address receives USDT before anybody activates it with TRX.
-_USDT = "TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t"
+from walletdesk.chains.tron.known import USDT
 
 
 async def used(chain: Chain, nodes: Nodes, addresses: tuple[str, ...]) -> frozenset[str]:
@@ -19,7 +17,8 @@ async def used(chain: Chain, nodes: Nodes, addresses: tuple[str, ...]) -> frozen
     plain = [address(one) for one in addresses]
     accounts = await ask.accounts(nodes, plain)
     absent = [one for one in plain if not accounts[one].exists]
-    held = await asyncio.gather(*(ask.held(nodes, _USDT, one) for one in absent))
+    # Many an address receives USDT before anybody activates it with TRX.
+    held = await asyncio.gather(*(ask.held(nodes, USDT, one) for one in absent))
     holding = {one for one, amount in zip(absent, held, strict=True) if amount}
     return frozenset(
         given

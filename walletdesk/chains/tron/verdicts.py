@@ -33,6 +33,7 @@ DONE = {
     "recipient_lookalike": "The same, and the receiver has both ends of the expected address.",
     "token_differs": "Succeeded, but with another token than the expected one.",
     "trc20_sent_to_itself": "A token was sent to the contract of that very token.",
+    "sent_to_nobody": "A transfer to the address of twenty zero bytes, which belongs to nobody.",
     "faked_zero_transfer": "A transfer of nothing in the name of one who did not make the call.",
     "taken_by_allowance": "Tokens of one account, moved by a call of another, by an allowance.",
     "allowance_given": "No transfer: an address may take up to an amount of a token.",
@@ -67,6 +68,7 @@ NOTES = {
     "address_not_activated": "An address that does not exist as an account.",
     "address_is_contract": "An address that belongs to a contract.",
     "address_resources": "What an account may use without paying.",
+    "address_holds": "What it holds of the commonest token.",
     "address_stakes": "What an account has staked.",
     "history_not_offered": "No endpoint lists an address's transactions.",
 }

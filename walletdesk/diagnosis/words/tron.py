@@ -217,6 +217,14 @@ WORDS: dict[str, Words] = {
            "do under conditions. Use only the contact on their own website."), BEWARE),
         (_NOT_BACK,),
     ),
+    "sent_to_nobody": Words(
+        _("{amount} were sent to an address that belongs to nobody ({to}). Nobody has a key for "
+          "it."),
+        (_("Look at how this address came into the field: an app may have filled it in. Do not "
+           "use that app again."),
+         BEWARE),
+        (_("What was sent there is lost for good."),),
+    ),
     "faked_zero_transfer": Words(
         _("This is a fake entry: somebody else made it, it moved nothing (0), and it only "
           "pretends that {sender} sent something to {to}. Your money was not touched."),

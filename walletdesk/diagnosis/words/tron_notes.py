@@ -59,6 +59,9 @@ NOTED: dict[str, Words] = {
     "address_resources": Words(
         _("It can use {bandwidth} bandwidth and {energy} energy without paying."),
     ),
+    "address_holds": Words(
+        _("It also holds {amount}."),
+    ),
     "address_stakes": Words(
         _("Besides, {amount} are staked there."),
     ),
