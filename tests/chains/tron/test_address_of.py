@@ -56,18 +56,18 @@ async def test_an_address_is_told_with_what_it_holds_and_may_use(tron: Reachable
     assert (finding.verdict, finding.values["balance"]) == ("is_address", "250 TRX")
     notes = {note.name: note.values for note in finding.notes}
     assert notes["address_resources"] == {"bandwidth": "1900", "energy": "17747"}
-    assert notes["address_holds"] == {"amount": "12 USDT"}
+    assert notes["holds_usdt"] == {"amount": "12 USDT"}
     assert notes["address_stakes"] == {"amount": "2000 TRX"}
 
 
 async def test_an_address_that_is_not_activated_is_said_to_be_none(tron: Reachable) -> None:
     finding = await surveyed(tron, NEW)
-    assert [note.name for note in finding.notes] == ["address_holds", "address_not_activated"]
+    assert [note.name for note in finding.notes] == ["holds_usdt", "address_not_activated"]
 
 
 async def test_a_contract_is_said_to_be_one(tron: Reachable) -> None:
     finding = await surveyed(tron, ROUTER)
-    assert "address_is_contract" in [note.name for note in finding.notes]
+    assert "address_of_contract" in [note.name for note in finding.notes]
 
 
 async def test_a_captured_account_is_said_with_its_address_alone(node: TronNode) -> None:

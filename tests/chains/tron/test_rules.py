@@ -10,6 +10,7 @@ from tests.chains.tron.cases import ADDRESSES, readable
 from walletdesk.chains.base import Question, State
 from walletdesk.chains.registry import chain_of
 from walletdesk.chains.tron import rules
+from walletdesk.chains.tron.addresses import word_of
 from walletdesk.chains.tron.answers import (
     Account,
     Block,
@@ -132,7 +133,9 @@ facts = st.builds(
     ),
     held=st.dictionaries(st.tuples(addresses, addresses), long_numbers, max_size=4),
     prices=st.none()
-    | st.builds(Prices, byte=numbers, energy=numbers, activation=numbers, memo=numbers),
+    | st.builds(
+        Prices, byte=numbers, energy=numbers, activation=numbers, opening=numbers, memo=numbers
+    ),
 )
 questions = st.builds(
     Question,
@@ -265,3 +268,44 @@ def test_a_long_payout_is_judged_by_the_one_who_waits() -> None:
     asked = Question(transaction="ab" * 32, expect_to=FRIEND)
     finding = rules.judged(TRON, call_of(*others), asked)
     assert (finding.verdict, finding.values["to"]) == ("arrived", FRIEND)
+
+
+def test_a_symbol_instead_of_a_contract_expects_no_token() -> None:
+    asked = Question(transaction="ab" * 32, expect_token="USDT")
+    assert rules.judged(TRON, in_block(), asked).verdict == "arrived"
+
+
+def refused_for(reason: str) -> Facts:
+    """Facts of a token transfer that was refused, by one who holds nothing of it now."""
+    data = bytes.fromhex("a9059cbb" + word_of(FRIEND) + f"{5:064x}")
+    call = Transaction(
+        id="ab" * 32, kind="TriggerSmartContract", sender=ANNA, to=USDT, data=data, result="REVERT"
+    )
+    text = reason.encode()
+    output = bytes.fromhex("08c379a0" + f"{32:064x}{len(text):064x}") + text.ljust(64, b"\0")
+    receipt = Receipt(block=1_000, result="REVERT", output=output)
+    return in_block(transaction=call, receipt=receipt, held={(USDT, ANNA): 0})
+
+
+def test_a_reason_of_its_own_is_not_put_down_to_what_is_missing_now() -> None:
+    paused = rules.judged(TRON, refused_for("Pausable: paused"), ASKED)
+    short = rules.judged(TRON, refused_for("transfer amount exceeds balance"), ASKED)
+    assert (paused.verdict, short.verdict) == ("contract_refused_reason", "too_few_tokens")
+
+
+def test_opening_an_account_takes_no_free_bandwidth() -> None:
+    waits = Transaction(
+        id="ab" * 32, kind="TransferContract", sender=ANNA, to=FRIEND, amount=1_000_000,
+        size_bytes=268, expires_ms=2_000_000,
+    )  # fmt: skip
+    facts = Facts(
+        pending=waits,
+        head=Block(height=1, at_ms=1_000_000, id=""),
+        accounts={
+            ANNA: Account(address=ANNA, exists=True, balance=2_050_000),
+            FRIEND: Account(address=FRIEND, exists=False),
+        },
+        resources={ANNA: Resources(free_bandwidth=600, staked_bandwidth=0, energy=0)},
+    )
+    finding = rules.judged(TRON, facts, ASKED)
+    assert (finding.verdict, finding.values["cost"]) == ("activation_unpaid", "1.1 TRX")

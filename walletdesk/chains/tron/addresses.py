@@ -60,6 +60,7 @@ def address_or_none(raw: object) -> str | None:
         return None
 
 
+@lru_cache(maxsize=4096)
 def of_bytes(last_twenty: bytes) -> str:
     """The address of the twenty bytes that a contract knows it by."""
     return base58.b58encode_check(bytes((_VERSION,)) + last_twenty[-20:]).decode()

@@ -20,7 +20,7 @@ from walletdesk.chains.tron.contracts import (
 )
 
 _INT_MAX = 2**63 - 1
-_LOGS_MAX = 200
+_LOGS_MAX = 1_000
 _DECIMALS_MAX = 36
 # What a transaction takes up besides its body: each signature, and the room kept for its result.
 _SIGNATURE_BYTES = 67
@@ -142,11 +142,16 @@ class Block:
 
 @dataclass(frozen=True, kw_only=True)
 class Prices:
-    """What resources and accounts cost now, in sun."""
+    """What resources and accounts cost now, in sun.
+
+    activation   for a new account, always
+    opening      and in place of its bandwidth, where none is staked
+    """
 
     byte: int = 1_000
     energy: int = 0
     activation: int = 1_000_000
+    opening: int = 100_000
     memo: int = 1_000_000
 
 
@@ -321,6 +326,7 @@ def prices(raw: Mapping[str, Any] | None) -> Prices:
         byte=by_name.get("getTransactionFee", usual.byte),
         energy=by_name.get("getEnergyFee", usual.energy),
         activation=by_name.get("getCreateNewAccountFeeInSystemContract", usual.activation),
+        opening=by_name.get("getCreateAccountFee", usual.opening),
         memo=by_name.get("getMemoFee", usual.memo),
     )
 

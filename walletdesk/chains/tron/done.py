@@ -176,7 +176,7 @@ def _meant(
     facts: Facts, transaction: Transaction, question: Question, transfers: tuple[TokenTransfer, ...]
 ) -> TokenTransfer:
     """The one transfer that is asked about: to whom it should go, else what was called for."""
-    expected, token = address_or_none(question.expect_to), address_or_none(question.expect_token)
+    expected, token = address_or_none(question.expect_to), _token_named(question)
     asked = _asked(transaction)
 
     def fit(one: TokenTransfer) -> tuple[bool, bool, bool, bool]:
@@ -240,10 +240,16 @@ def _mismatch(
         to = resembling[0] if resembling else values["to"]
         verdict = "recipient_lookalike" if resembling else "recipient_differs"
         return verdict, {**values, "to": to, "expected": expected}
-    token = question.expect_token
-    if token and contract != (address_or_none(token) or token):
+    token = _token_named(question)
+    if token and contract != token:
         return "token_differs", {**values, "expected": shortened(token), "contract": contract or ""}
     return None
+
+
+def _token_named(question: Question) -> str | None:
+    """A TRC-20's contract or a TRC-10's number; a symbol would name any number of tokens."""
+    named = question.expect_token or ""
+    return address_or_none(named) or (named if named.isdigit() else None)
 
 
 def _allowance(facts: Facts, transaction: Transaction) -> Allowance | None:
@@ -294,7 +300,7 @@ def _about(chain: Chain, facts: Facts, contract: str | None, to: str) -> tuple[N
         notes.append(Note(name, named))
     receiver = facts.accounts.get(to)
     if receiver is not None and receiver.is_contract:
-        notes.append(Note("receiver_is_contract", {"to": to}))
+        notes.append(Note("contract_receives", {"to": to}))
     return tuple(notes)
 
 

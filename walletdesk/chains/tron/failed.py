@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from walletdesk.chains.base import Chain, Finding, State
 from walletdesk.chains.tron.answers import Receipt, Transaction
-from walletdesk.chains.tron.contracts import called_transfer, refusal
+from walletdesk.chains.tron.contracts import Refusal, called_transfer, refusal
 from walletdesk.chains.tron.facts import Facts
 from walletdesk.chains.tron.say import amount_text, finding
 
@@ -22,6 +22,7 @@ _NAMED = {
     "JVM_STACK_OVER_FLOW": "contract_stack_exceeded",
     "PRECOMPILED_CONTRACT": "contract_builtin_failed",
 }
+_OF_BALANCE = ("balance", "exceed", "insufficient", "not enough")
 _REFUSED = {
     "reason": "contract_refused_reason",
     "panic": "contract_refused_panic",
@@ -82,11 +83,18 @@ def _refused(chain: Chain, facts: Facts, transaction: Transaction) -> Finding:
     receipt = facts.receipt
     why = refusal(receipt.output if receipt else b"")
     short = _too_few(chain, facts, transaction)
-    if short and why.kind != "custom":
+    if short and _may_mean_balance(why):
         return _failed(chain, facts, "too_few_tokens", short, likely=True)
     return _failed(
         chain, facts, _REFUSED[why.kind], {"reason": why.detail}, decided=receipt is not None
     )
+
+
+def _may_mean_balance(why: Refusal) -> bool:
+    """Whether a lack of tokens explains it: what it holds now may be less than it held then."""
+    if why.kind == "reason":
+        return any(word in why.detail.lower() for word in _OF_BALANCE)
+    return why.kind != "custom"
 
 
 def _too_few(chain: Chain, facts: Facts, transaction: Transaction) -> Mapping[str, str] | None:

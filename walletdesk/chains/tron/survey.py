@@ -51,14 +51,14 @@ def surveyed(chain: Chain, account: Account, resources: Resources, held: int) ->
 def _notes(chain: Chain, account: Account, resources: Resources, held: int) -> tuple[Note, ...]:
     named = {"address": account.address}
     tokens = {"amount": f"{decimal_text(held, USDT_DECIMALS)} USDT"}
-    holds = (Note("address_holds", tokens),) if held else ()
+    holds = (Note("holds_usdt", tokens),) if held else ()
     if not account.exists:
         return (*holds, Note("address_not_activated", named))
     bandwidth = max(resources.free_bandwidth, resources.staked_bandwidth)
     usable = {"bandwidth": str(bandwidth), "energy": str(resources.energy)}
     notes = [*holds, Note("address_resources", usable)]
     if account.is_contract:
-        notes.append(Note("address_is_contract", named))
+        notes.append(Note("address_of_contract", named))
     if account.staked:
         notes.append(Note("address_stakes", {"amount": chain.amount(account.staked)}))
     notes += [Note(one.name, one.values) for one in control(account)]

@@ -45,13 +45,14 @@ def _unpaid(
     }
     if account.balance < sends:
         return "too_little_trx", values
-    receiver = facts.accounts.get(transaction.to or "")
-    activates = receiver is not None and not receiver.exists and _activates(transaction)
-    if activates and account.balance < sends + prices.activation:
-        cost = {"cost": chain.amount(prices.activation), "to": transaction.to or ""}
-        return "activation_unpaid", {**values, **cost}
-    extra = (prices.activation if activates else 0) + (prices.memo if transaction.memo else 0)
+    if _activates(facts, transaction):
+        cost = prices.activation + (0 if _staked(resources, transaction) else prices.opening)
+        if account.balance < sends + cost:
+            more = {"cost": chain.amount(cost), "to": transaction.to or ""}
+            return "activation_unpaid", {**values, **more}
+        return None
     costs = transaction.size_bytes * prices.byte
+    extra = prices.memo if transaction.memo else 0
     if not _fits(resources, transaction.size_bytes) and account.balance < sends + extra + costs:
         return "not_enough_bandwidth", _bandwidth_values(chain, transaction.sender, facts, costs)
     return None
@@ -61,8 +62,15 @@ def _sends_trx(transaction: Transaction) -> bool:
     return transaction.kind in ("TransferContract", "TriggerSmartContract")
 
 
-def _activates(transaction: Transaction) -> bool:
-    return transaction.kind in ("TransferContract", "TransferAssetContract")
+def _activates(facts: Facts, transaction: Transaction) -> bool:
+    receiver = facts.accounts.get(transaction.to or "")
+    absent = receiver is not None and not receiver.exists
+    return absent and transaction.kind in ("TransferContract", "TransferAssetContract")
+
+
+def _staked(resources: Resources, transaction: Transaction) -> bool:
+    # What is free for everybody does not serve for making an account.
+    return resources.staked_bandwidth >= transaction.size_bytes
 
 
 def _fits(resources: Resources, size_bytes: int) -> bool:

@@ -27,7 +27,7 @@ NOTED: dict[str, Words] = {
     "receiver_activated": Words(
         _("The address {to} was new. The fee contains what it costs to activate one, once."),
     ),
-    "receiver_is_contract": Words(
+    "contract_receives": Words(
         _("The receiver {to} is a contract, not a person's address. Whether something can come "
           "back from there depends on the contract."),
     ),
@@ -53,13 +53,13 @@ NOTED: dict[str, Words] = {
         _("The address {address} is not active yet: no TRX ever arrived there. Tokens may have. "
           "To send anything from it, it first needs some TRX."),
     ),
-    "address_is_contract": Words(
+    "address_of_contract": Words(
         _("This is the address of a contract, not of a person."),
     ),
     "address_resources": Words(
         _("It can use {bandwidth} bandwidth and {energy} energy without paying."),
     ),
-    "address_holds": Words(
+    "holds_usdt": Words(
         _("It also holds {amount}."),
     ),
     "address_stakes": Words(
