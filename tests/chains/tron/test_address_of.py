@@ -205,7 +205,7 @@ async def test_a_hostile_symbol_is_plain_text(node: TronNode) -> None:
     evil = "\u202e<b>visit evil.example</b>" + "!" * 200
     data = evil.encode()
     symbol = f"{32:064x}{len(data):064x}" + data.hex()
-    call = f"wallet/triggerconstantcontract {hex_of(ADDRESSES['usdt'])} symbol()"
+    call = f"wallet/triggerconstantcontract {hex_of(ADDRESSES['token'])} symbol()"
 
     def instead(asked: str) -> tuple[int, bytes] | None:
         result = {"result": {"result": True}, "constant_result": [symbol]}
@@ -215,6 +215,6 @@ async def test_a_hostile_symbol_is_plain_text(node: TronNode) -> None:
         chains = configured((other.url,))
         risks = await risks_of(reachable(chains), ANNA)
         await chains.close()
-    asset = risks["open_allowance_unlimited"].values["asset"]
+    asset = risks["open_allowance"].values["asset"]
     assert len(asset) <= 80
     assert asset.isprintable()

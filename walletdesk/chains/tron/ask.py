@@ -9,6 +9,7 @@ from walletdesk.chains.tron import answers
 from walletdesk.chains.tron.addresses import hex_of, word_of
 from walletdesk.chains.tron.answers import Account, Block, Prices, Resources, Token, known
 from walletdesk.chains.tron.contracts import number_of
+from walletdesk.chains.tron.known import USDT, USDT_DECIMALS
 
 
 async def head(nodes: Nodes) -> Block:
@@ -74,6 +75,8 @@ async def token(nodes: Nodes, contract: str) -> Token:
     if contract.isdigit():
         raw = await offered(nodes, "/wallet/getassetissuebyid", {"value": contract})
         return answers.old_token(contract, raw)
+    if contract == USDT:
+        return Token(contract=USDT, symbol="USDT", decimals=USDT_DECIMALS)
     symbol, decimals = await asyncio.gather(
         called(nodes, contract, "symbol()"), called(nodes, contract, "decimals()")
     )
