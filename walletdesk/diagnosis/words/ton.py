@@ -1,0 +1,5 @@
+"""Verdicts, notes and risks of TON."""
+
+from walletdesk.diagnosis.words.model import Words
+
+WORDS: dict[str, Words] = {}
