@@ -5,6 +5,7 @@ from walletdesk.languages.catalogue import to_translate as _
 
 _FEE_ONLY = _("Nothing but the network fee was taken. The money is still where it was.")
 _NO_FEE = _("Nothing was taken, not even a fee. The money is still where it was.")
+_MONEY_STAYS = _("The money is still where it was.")
 _FAILED_STAYS = _("A transaction that failed stays failed; only a new one can do what it was for.")
 _ASK_ISSUER = _("Only the token's issuer can change this. Ask them, through their official site.")
 _REVOKE = _(
@@ -72,7 +73,7 @@ WORDS: dict[str, Words] = {
     ),
     "program_missing": Words(
         _("It calls a program that is not there, or that this network cannot run."),
-        (_NO_FEE,
+        (_MONEY_STAYS,
          _("Check whether your wallet is on the right network, and whether the app that made "
            "this transaction is the genuine one.")),
     ),
@@ -104,7 +105,7 @@ WORDS: dict[str, Words] = {
     "rent_short": Words(
         _("It failed because an account would have been left with too little. On Solana every "
           "account must hold a small minimum, called rent, or be emptied completely."),
-        (_("The money is still where it was."),
+        (_MONEY_STAYS,
          _("To pay a new address for the first time, send at least 0.001 {coin}. From your own "
            "account, send either a little less or everything.")),
         (_FAILED_STAYS,),
@@ -166,7 +167,7 @@ WORDS: dict[str, Words] = {
     ),
     "signature_missing": Words(
         _("It failed because a signature was missing: somebody who had to agree did not sign."),
-        (_("The money is still where it was."),
+        (_MONEY_STAYS,
          _("Make the transaction again and sign it in the wallet that owns the money. With "
            "several signers, all of them must sign.")),
     ),
