@@ -1,10 +1,11 @@
 """What endangers an address of Solana: rights of others over it, tokens that are traps."""
 
 from collections.abc import Iterable, Iterator
-from decimal import Decimal, InvalidOperation
+from operator import eq
 from typing import Any
 
 from walletdesk.chains.base import Chain, Evidence, Movement, Risk, decimal_text
+from walletdesk.chains.look_alikes import look_alikes
 from walletdesk.chains.nodes import Nodes
 from walletdesk.chains.rpc import Call, RpcError
 from walletdesk.chains.solana.accounts import TokenAccount, calls, own_account, token_accounts
@@ -25,9 +26,6 @@ VERDICTS: dict[str, str] = {
 }
 _RECENT = 20
 _MINTS_MAX = 50
-# Wallets and people look at about this much of both ends.
-_END = 4
-_DUST = Decimal("0.001")
 _EXTENSIONS = {
     "nonTransferable": "token_locked",
     "permanentDelegate": "token_reachable_by_issuer",
@@ -58,7 +56,7 @@ async def risks(
         *given_away(address, read),
         *of_token_accounts(held),
         *_of_mints(list(dict.fromkeys(mints)), there),
-        *look_alikes(chain, address, past),
+        *look_alikes(address, past, same=eq, worthless=lambda mint: mint not in TOKENS),
     ]
     return tuple(sorted(found, key=lambda one: one.level != "danger"))
 
@@ -117,26 +115,3 @@ def _of_mints(mints: list[str], answer: Any) -> Iterator[Risk]:
                     values={"token": symbol(mint)},
                     evidence=(Evidence(f"getMultipleAccounts {mint}", one["extension"]),),
                 )
-
-
-def look_alikes(chain: Chain, address: str, past: Iterable[Movement]) -> Iterator[Risk]:
-    """Senders of dust whose address has the ends of one that really was dealt with."""
-    known = [one for one in past if one.sender != one.receiver]
-    real = {one.receiver for one in known if one.sender == address and not _dust(chain, one)}
-    real |= {one.sender for one in known if one.receiver == address and not _dust(chain, one)}
-    fakes = {one.sender for one in known if one.receiver == address} - real - {address}
-    for fake in sorted(fakes):
-        for one in sorted(real):
-            if fake[:_END] == one[:_END] and fake[-_END:] == one[-_END:]:
-                yield Risk(
-                    name="look_alike_sender", level="danger", values={"real": one, "fake": fake}
-                )
-
-
-def _dust(chain: Chain, one: Movement) -> bool:
-    try:
-        small = Decimal(one.amount) < _DUST
-    except InvalidOperation:
-        return True
-    # Unknown tokens cost their sender nothing, however many there are.
-    return small or (one.contract is not None and one.contract not in TOKENS)
