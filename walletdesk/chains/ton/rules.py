@@ -91,7 +91,7 @@ def _from_wallet(chain: Chain, facts: Facts, begun: Step, question: Question) ->
     if paid:
         return _said(chain, facts, begun, paid, question)
     if begun.skipped_actions:
-        return _finding(chain, facts, (begun,), "balance_short", _held(chain, begun))
+        return _finding(chain, facts, (begun,), "balance_short", {})
     return _finding(chain, facts, (begun,), "nothing_sent", {"fee": chain.amount(begun.fees)})
 
 
@@ -101,12 +101,8 @@ def _own_failure(chain: Chain, facts: Facts, begun: Step) -> Finding:
     if begun.action_code:
         verdict = "balance_short" if begun.action_code in _SHORT else "actions_failed"
     notes = () if verdict == "balance_short" else exit_notes(begun)
-    values = {"code": str(code), **_held(chain, begun)}
+    values = {"code": str(code)}
     return _finding(chain, facts, (begun,), verdict, values, notes)
-
-
-def _held(chain: Chain, begun: Step) -> dict[str, str]:
-    return {"held": "?" if begun.held is None else chain.amount(begun.held)}
 
 
 def _paid(chain: Chain, facts: Facts, begun: Step) -> Iterator[Payment]:

@@ -46,7 +46,6 @@ class Step:
     action_code       of what should have been done then
     skipped_actions   messages that could not be sent and were left out
     bounce            `ok`: what was left went back; `nofunds`: too little for that
-    held              what the account held before, where the node says
     """
 
     hash: str
@@ -61,7 +60,6 @@ class Step:
     action_code: int | None
     skipped_actions: int
     bounce: str | None
-    held: int | None
     incoming: Message | None
     outgoing: tuple[Message, ...]
 
@@ -124,7 +122,6 @@ def step(raw: Mapping[str, Any]) -> Step:
     about = raw["description"]
     compute, action = about.get("compute_ph") or {}, about.get("action") or {}
     bounce = about.get("bounce") or {}
-    before = raw.get("account_state_before") or {}
     incoming = raw.get("in_msg")
     return Step(
         hash=hash_word(raw["hash"]),
@@ -139,7 +136,6 @@ def step(raw: Mapping[str, Any]) -> Step:
         action_code=code(action.get("result_code")),
         skipped_actions=whole(action.get("skipped_actions") or 0),
         bounce=str(bounce["type"])[:20] if bounce.get("type") else None,
-        held=None if before.get("balance") is None else whole(before["balance"]),
         incoming=_message(incoming) if incoming else None,
         outgoing=tuple(_message(one) for one in raw["out_msgs"][:_OUT_MAX]),
     )
