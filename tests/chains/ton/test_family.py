@@ -38,7 +38,7 @@ USDT = "EQCxE6mUtQJKFnGfaROTKOt1lZbDiiX1kCixRv7Nw2Id_sDs"
         ("jetton_fees", "jetton_fees_short", State.FAILED, ["exit_token_fees"]),
         ("jetton_not_owner", "jetton_not_owner", State.FAILED, ["exit_not_owner"]),
         ("jetton_other", "jetton_refused", State.FAILED, ["exit_own"]),
-        ("jetton_kept", "contract_called", State.FINAL, []),
+        ("jetton_kept", "message_taken", State.FINAL, []),
         ("jetton_no_wallet", "jetton_wallet_missing", State.FAILED, []),
     ],
 )

@@ -18,7 +18,6 @@ VERDICTS: dict[str, str] = {
     "wallet_assigned": "A System Assign instruction handed a signer's account to a program.",
     "delegate_approved": "An Approve instruction lets another address send a token.",
     "receiver_is_program": "The receiver is a program or a token itself, nobody's wallet.",
-    "no_memo": "A plain transfer without a memo, which some exchanges ask for.",
 }
 _TAKES_ACCOUNTS = ("accountOwner", "closeAccount")
 

@@ -21,8 +21,6 @@ VERDICTS: dict[str, str] = {
     "token_account_frozen": "A token account of the address is frozen.",
     "token_locked": "A token that it holds is non-transferable (Token-2022).",
     "token_reachable_by_issuer": "A token that it holds has a permanent delegate (Token-2022).",
-    "look_alike_sender": "An address that sent dust resembles one that the address really dealt "
-    "with.",
 }
 _RECENT = 20
 _MINTS_MAX = 50

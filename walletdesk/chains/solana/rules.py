@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from walletdesk.chains.base import Chain, Finding, Question, State
+from walletdesk.chains.reached import REACHED
 from walletdesk.chains.solana import failed as failing
 from walletdesk.chains.solana import notes as noting
 from walletdesk.chains.solana.facts import Facts, Status
@@ -16,10 +17,8 @@ from walletdesk.chains.solana.words import TOKENS, symbol, whole_or_none
 VERDICTS: dict[str, str] = {
     "not_landed": "No node knows it, and its time to get into a block may not be over.",
     "expired": "No node knows it, and its blockhash is too old for any block to take it.",
-    "unlisted_token_arrived": "Arrived as a token that is not among those wallets know.",
-    "other_token_arrived": "The receiver got something, but not the token that was expected.",
-    "went_elsewhere": "It succeeded, and nothing of it went to the address that was expected.",
     "nothing_moved": "It succeeded and moved neither the coin nor a token.",
+    **REACHED,
     **failing.VERDICTS,
     **noting.VERDICTS,
 }

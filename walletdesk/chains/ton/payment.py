@@ -25,9 +25,9 @@ VERDICTS: dict[str, str] = {
     "jetton_refused": "The sender's token wallet refused with another code.",
     "jetton_returned": "The receiver's token wallet refused, and the tokens went back.",
     "jetton_stuck": "The receiver's token wallet refused, and nothing went back.",
-    "contract_called": "A contract took a token message, but sent no tokens on that we can read.",
+    "message_taken": "A contract took a token message, but sent no tokens on that we can read.",
 }
-SUCCEEDED = ("arrived", "arrived_uninitialised", "unlisted_token_arrived", "contract_called")
+SUCCEEDED = ("arrived", "arrived_uninitialised", "unlisted_token_arrived", "message_taken")
 UNDER_WAY = ("message_under_way", "jetton_under_way")
 _OF_JETTONS = {
     47: "jettons_short", 706: "jettons_short", 73: "jetton_not_owner", 705: "jetton_not_owner",
@@ -123,7 +123,7 @@ def _jetton(facts: Facts, message: Message, caused: Step | None) -> Payment:
     onward = next((one for one in caused.outgoing if one.opcode == INTERNAL_TRANSFER), None)
     if onward is None:
         missing = "the source of the contract that took the message"
-        return _told(facts, message, caused, "contract_called", missing=missing)
+        return _told(facts, message, caused, "message_taken", missing=missing)
     settled = facts.trace.steps.get(onward.hash) if facts.trace else None
     return _delivered(facts, onward, settled, message)
 

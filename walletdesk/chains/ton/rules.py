@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any, Literal
 
 from walletdesk.chains.base import Chain, Finding, Movement, Note, Question, State
+from walletdesk.chains.reached import REACHED
 from walletdesk.chains.ton import codes
 from walletdesk.chains.ton import payment as paying
 from walletdesk.chains.ton.body import EXCESSES, NOTIFICATION
@@ -27,6 +28,7 @@ VERDICTS: dict[str, str] = {
     "nothing_sent": "It succeeded and sent nothing to anybody.",
     "receiver_ignored_notice": "Tokens arrived; the receiver failed when it was told of them.",
     "later_step_failed": "The payment arrived; something that it set off failed later.",
+    **REACHED,
     **paying.VERDICTS,
     **codes.VERDICTS,
 }
@@ -180,8 +182,8 @@ def _finding(
     else:
         state = State.FINAL if final else State.CONFIRMING
         verdict = verdict if enough else "confirming"
-    unsure: Literal["open", "likely"] = "open" if verdict == "contract_called" else "likely"
-    sure = verdict != "contract_called" and facts.witness != "differs"
+    unsure: Literal["open", "likely"] = "open" if verdict == "message_taken" else "likely"
+    sure = verdict != "message_taken" and facts.witness != "differs"
     found = Finding(
         verdict=verdict, state=state, final=final, confirmations=confirmations,
         needed=chain.confirmations, values=values, notes=notes, evidence=facts.evidence,

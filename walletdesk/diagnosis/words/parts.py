@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 
-from walletdesk.diagnosis.words import evm, own, shared, solana, ton
+from walletdesk.diagnosis.words import evm, own, reached, shared, solana, ton
 from walletdesk.diagnosis.words.model import Words
 
 PARTS: tuple[Mapping[str, Words], ...] = (
     own.WORDS,
     shared.WORDS,
     evm.WORDS,
+    reached.WORDS,
     solana.WORDS,
     ton.WORDS,
 )

@@ -54,8 +54,8 @@ WORDS: dict[str, Words] = {
     ),
     "not_returned": Words(
         _("The receiver {receiver} did not accept it, and {amount} was too little to pay for "
-          "sending it back."),
-        (_("Nothing is left of this amount. Send more, so that it covers the fees."),),
+          "sending it back. It stays there."),
+        (_("To try again, send more, so that it covers the fees."),),
         (_DONE,),
     ),
     "kept_by_contract": Words(
@@ -123,7 +123,7 @@ WORDS: dict[str, Words] = {
          _NO_RESCUE),
         (_DONE,),
     ),
-    "contract_called": Words(
+    "message_taken": Words(
         _("The contract took the message and succeeded, but it sent no tokens on. What it did "
           "with it, the chain alone does not say."),
         (_ASK_CONTRACT,),
