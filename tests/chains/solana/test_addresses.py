@@ -54,6 +54,13 @@ async def test_a_history_is_rebuilt_in_pieces_and_goes_on_after_a_break(cluster:
     assert pieces[0].lacks == ("closed_token_accounts",)
 
 
+async def test_a_node_that_forgets_says_what_is_missing(cluster: Cluster) -> None:
+    cluster.first_slot = 900
+    async with reached(cluster) as one:
+        page = await one.family.history(one.chain, one.nodes, str(Keypair().pubkey()), None)
+    assert page.lacks == ("closed_token_accounts", "transactions_not_kept")
+
+
 async def test_a_failed_attempt_stands_in_the_history_as_one_with_its_fee(cluster: Cluster) -> None:
     who = cluster.person(10**9)
     cluster.send(paying(who, Keypair().pubkey(), 10**12), by=[who])

@@ -105,6 +105,36 @@ async def test_a_message_under_way_says_where_it_waits(
     assert found.values.get("hop") == hop
 
 
+async def test_where_a_node_knows_no_more_it_is_left_open(
+    center: Center, happened: dict[str, Any]
+) -> None:
+    trace = cut(happened["scenarios"]["plain"], 1)
+    trace["trace_info"]["trace_state"] = "broken"
+    center.traces = [trace]
+    found = await look(hash_of(trace), center)
+    assert (found.certainty, found.final) == ("open", False)
+    assert found.values["missing"]
+
+
+async def test_the_name_that_wallets_give_a_message_finds_it_too(
+    center: Center, happened: dict[str, Any]
+) -> None:
+    name = hash_of(happened["scenarios"]["jetton"])
+    trace = {**happened["scenarios"]["plain"], "external_hash": name}
+    center.forged = {"traces": {"traces": [trace]}}
+    found = await look(name, center)
+    assert (found.verdict, found.values["amount"]) == ("arrived", "1.5 TON")
+
+
+async def test_what_a_node_only_foresees_is_not_final(
+    center: Center, happened: dict[str, Any]
+) -> None:
+    trace = cut(happened["scenarios"]["plain"], 2)
+    trace["transactions"][hash_of(trace, 1)]["emulated"] = True
+    center.traces = [trace]
+    assert (await look(hash_of(trace), center)).verdict == "confirming"
+
+
 async def test_tokens_are_named_and_counted(center: Center, happened: dict[str, Any]) -> None:
     trace = happened["scenarios"]["jetton"]
     center.traces = [trace]

@@ -72,7 +72,7 @@ JETTONS_HELD = st.dictionaries(
 FACTS = st.builds(
     Facts,
     trace=st.none() | st.builds(
-        Trace, steps=st.dictionaries(HASHES, STEPS, max_size=5), complete=st.booleans()
+        Trace, steps=st.dictionaries(HASHES, STEPS, max_size=5), pending=st.booleans()
     ),
     asked=st.none() | STEPS, head=st.integers(0, 2**31), waiting=st.booleans(),
     witness=st.sampled_from(["agrees", "differs", "none"]), jettons=JETTONS_HELD,

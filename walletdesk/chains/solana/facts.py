@@ -1,5 +1,6 @@
 """What the rules of Solana look at, fetched in two turns."""
 
+import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -96,9 +97,9 @@ async def fetched(chain: Chain, nodes: Nodes, question: Question) -> Facts:
     own = _status(chain, answers["status"])
     if own and body and own.refusal != body.refusal:
         raise ValueError("a node that contradicts itself")
-    receivers = _receivers(body)
-    accounts = await _accounts(nodes, receivers)
-    other = await _elsewhere(chain, nodes, asked["status"]) if own is None or _last(own) else None
+    accounts, other = await asyncio.gather(
+        _accounts(nodes, _receivers(body)), _elsewhere(chain, nodes, own, asked["status"])
+    )
     status = own or (other[0] if other else None) or _of_body(body)
     return Facts(
         status=status,
@@ -160,8 +161,12 @@ def _last(status: Status) -> bool:
     return status.level == "finalized"
 
 
-async def _elsewhere(chain: Chain, nodes: Nodes, call: Call) -> tuple[Status | None] | None:
-    """What a second endpoint says; None where there is none, or it talks nonsense."""
+async def _elsewhere(
+    chain: Chain, nodes: Nodes, own: Status | None, call: Call
+) -> tuple[Status | None] | None:
+    """What a second endpoint says of what is final or absent; None for none, or for nonsense."""
+    if own and not _last(own):
+        return None
     answers = await nodes.rpc_elsewhere([call])
     try:
         return (_status(chain, answers[0]),) if answers else None

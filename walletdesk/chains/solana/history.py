@@ -15,10 +15,11 @@ from walletdesk.chains.rpc import Call, RpcError
 from walletdesk.chains.solana.accounts import TOKEN_ACCOUNTS_MAX, calls, token_accounts
 from walletdesk.chains.solana.facts import PARSED
 from walletdesk.chains.solana.transaction import movements, transaction
-from walletdesk.chains.solana.words import is_address, packed, whole
+from walletdesk.chains.solana.words import is_address, packed, whole, whole_or_none
 
 _SIGNATURES = 20
 LACKS: dict[str, str] = {
+    "transactions_not_kept": "Solana: the node no longer has the oldest blocks.",
     "closed_token_accounts": "Solana: accounts for tokens that are closed are not found any more.",
     "more_token_accounts": "Solana: the address has more accounts for tokens than are looked at.",
 }
@@ -54,7 +55,8 @@ async def page(chain: Chain, nodes: Nodes, address: str, after: str | None) -> P
     else:
         place = _place(after)
     signatures, place = await _signatures(chain, nodes, place)
-    found = await _movements(chain, nodes, address, signatures)
+    found, kept = await _movements(chain, nodes, address, signatures)
+    lacks += () if kept else ("transactions_not_kept",)
     if not place.before:
         return Page(movements=found, done=1.0, lacks=lacks)
     # How many there are, no node says: the bar slows down, and ends at the last piece.
@@ -114,9 +116,16 @@ def _listed(answer: Any) -> list[tuple[int, str]]:
 
 async def _movements(
     chain: Chain, nodes: Nodes, address: str, signatures: list[str]
-) -> tuple[Movement, ...]:
-    answers = await nodes.rpc([Call("getTransaction", (one, PARSED)) for one in signatures])
-    read = [transaction(answer) for answer in answers if isinstance(answer, dict)]
-    return tuple(
-        movement for one in read for movement in movements(chain, one, State.FINAL, of=address)
+) -> tuple[tuple[Movement, ...], bool]:
+    """What these transactions moved, and whether the node still has all that ever was."""
+    oldest, *answers = await nodes.rpc(
+        [
+            Call("getFirstAvailableBlock"),
+            *(Call("getTransaction", (one, PARSED)) for one in signatures),
+        ]
     )
+    read = [transaction(answer) for answer in answers if isinstance(answer, dict)]
+    first = whole_or_none(oldest)
+    kept = first is not None and first <= 1 and len(read) == len(signatures)
+    moved = (one for body in read for one in movements(chain, body, State.FINAL, of=address))
+    return tuple(moved), kept

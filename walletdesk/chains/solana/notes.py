@@ -31,10 +31,16 @@ def notes(facts: Facts, one: Transaction) -> tuple[Note, ...]:
 def _rights(one: Transaction) -> Iterator[Note]:
     for step in one.steps:
         given = right_given(step) if right_of(step) in one.signers else None
-        if given:
+        # An account that is just being made is handed to its program as a matter of course.
+        made = given and given.name == "wallet_assigned" and not _was_there(one, right_of(step))
+        if given and not made:
             yield given
         if step.program in TOKEN_PROGRAMS and step.kind in ("approve", "approveChecked"):
             yield approval(one, step)
+
+
+def _was_there(one: Transaction, account: str) -> bool:
+    return one.coins_before.get(account, 0) > 0
 
 
 def right_of(step: Step) -> str:

@@ -78,7 +78,9 @@ async def fetched(chain: Chain, nodes: Nodes, question: Question) -> Facts:
     )
     found = _traces(by_hash) or _traces(by_message)
     known = trace(found[0]) if found else None
-    asked = _asked(known, wanted, bool(_traces(by_hash)))
+    asked = known.named(wanted) if known else None
+    if known and asked is None:
+        raise ValueError("another transaction than was asked for")
     jettons, witness = await asyncio.gather(
         _jettons_of(nodes, known), _witness(nodes, asked if known else None)
     )
@@ -111,18 +113,6 @@ def _optional(answer: Any) -> list[Any]:
     # Not every node has what is pending; one that has not says so with an error.
     found = answer.get("traces") if isinstance(answer, dict) else None
     return found if isinstance(found, list) else []
-
-
-def _asked(known: Trace | None, wanted: str, is_transaction: bool) -> Step | None:
-    if known is None:
-        return None
-    named = known.named(wanted)
-    if named is None and not is_transaction:
-        # Found by its message in another spelling: then it is the one that began all.
-        named = min(known.steps.values(), key=lambda one: one.lt, default=None)
-    if named is None:
-        raise ValueError("another transaction than was asked for")
-    return named
 
 
 async def _witness(nodes: Nodes, asked: Step | None) -> Literal["agrees", "differs", "none"]:
@@ -205,7 +195,7 @@ def _evidence(
         seen = "pending" if waiting else "none"
         return (Evidence("traces tx_hash, msg_hash", "none"), Evidence("pendingTraces", seen), head)
     ends = f"aborted {str(asked.aborted).lower()}, exit {asked.exit_code}"
-    whole_trace = f"{len(known.steps)} transactions, {'complete' if known.complete else 'pending'}"
+    whole_trace = f"{len(known.steps)} transactions, {'pending' if known.pending else 'complete'}"
     return (
         Evidence("traces tx_hash, msg_hash", whole_trace),
         Evidence(

@@ -29,6 +29,7 @@ VERDICTS: dict[str, str] = {
 }
 SUCCEEDED = ("arrived", "arrived_uninitialised", "unlisted_token_arrived", "message_taken")
 UNDER_WAY = ("message_under_way", "jetton_under_way")
+_BOUNCED = {"ok": "returned", "nofunds": "not_returned", "negfunds": "not_returned"}
 _OF_JETTONS = {
     47: "jettons_short", 706: "jettons_short", 73: "jetton_not_owner", 705: "jetton_not_owner",
     48: "jetton_fees_short", 709: "jetton_fees_short", 13: "jetton_fees_short",
@@ -89,7 +90,7 @@ def _outcome(message: Message, caused: Step | None) -> tuple[str, tuple[Note, ..
         return "message_under_way", ()
     if caused.succeeded:
         return "arrived", ()
-    returned = {"ok": "returned", "nofunds": "not_returned"}.get(caused.bounce or "")
+    returned = _BOUNCED.get(caused.bounce or "")
     if caused.skipped == "no_state":
         if caused.bounce == "ok":
             return "returned_uninitialised", ()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import Any, Literal
+from typing import Any
 
 from walletdesk.chains.base import Chain, Finding, Movement, Note, Question, State
 from walletdesk.chains.reached import REACHED
@@ -182,13 +182,16 @@ def _finding(
     else:
         state = State.FINAL if final else State.CONFIRMING
         verdict = verdict if enough else "confirming"
-    unsure: Literal["open", "likely"] = "open" if verdict == "message_taken" else "likely"
-    sure = verdict != "message_taken" and facts.witness != "differs"
     found = Finding(
         verdict=verdict, state=state, final=final, confirmations=confirmations,
         needed=chain.confirmations, values=values, notes=notes, evidence=facts.evidence,
     )  # fmt: skip
-    return found if sure else replace(found, certainty=unsure)
+    if verdict in UNDER_WAY and not (facts.trace and facts.trace.pending):
+        missing = {"missing": "the next transaction, of which this node knows nothing"}
+        return replace(found, certainty="open", values={**values, **missing})
+    if verdict == "message_taken":
+        return replace(found, certainty="open")
+    return replace(found, certainty="likely") if facts.witness == "differs" else found
 
 
 def _confirmations(facts: Facts, steps: tuple[Step, ...]) -> int:

@@ -45,7 +45,7 @@ class Step:
     exit_code         of what was computed
     action_code       of what should have been done then
     skipped_actions   messages that could not be sent and were left out
-    bounce            `ok`: what was left went back; `nofunds`: too little for that
+    bounce            `ok`: what was left went back; `nofunds`, `negfunds`: too little for that
     """
 
     hash: str
@@ -73,17 +73,22 @@ class Step:
 class Trace:
     """All that followed a message.
 
-    steps      by the hash of the message that caused each
-    complete   whether the node says that nothing more follows
+    steps     by the hash of the message that caused each
+    pending   whether the node says that more will follow
+    begun     the message that began it all, where that has a name besides its hash
     """
 
     steps: Mapping[str, Step]
-    complete: bool
+    pending: bool
+    begun: str | None = None
 
     def named(self, wanted: str) -> Step | None:
         """The transaction of this hash, or the one that the message of this hash caused."""
         by_hash = (one for one in self.steps.values() if one.hash == wanted)
-        return next(by_hash, None) or self.steps.get(wanted)
+        found = next(by_hash, None) or self.steps.get(wanted)
+        if found is None and wanted == self.begun:
+            return min(self.steps.values(), key=lambda one: one.lt, default=None)
+        return found
 
     def after(self, first: Step) -> Iterator[tuple[Message, Step | None]]:
         """Every message that followed a transaction, with what it caused; nearest first.
@@ -111,10 +116,14 @@ def trace(raw: Mapping[str, Any]) -> Trace:
     found = [step(one) for one in list(raw["transactions"].values())[:_STEPS_MAX]]
     said = raw.get("trace_info")
     state = said.get("trace_state") if isinstance(said, Mapping) else None
-    complete = state == "complete" and raw.get("is_incomplete") is not True
     by_message = {one.incoming.hash: one for one in found if one.incoming}
     alone = {one.hash: one for one in found if not one.incoming}
-    return Trace(steps={**alone, **by_message}, complete=complete)
+    begun = raw.get("external_hash")
+    return Trace(
+        steps={**alone, **by_message},
+        pending=state == "pending",
+        begun=hash_word(begun) if begun else None,
+    )
 
 
 def step(raw: Mapping[str, Any]) -> Step:
@@ -128,7 +137,8 @@ def step(raw: Mapping[str, Any]) -> Step:
         account=address(raw["account"]),
         lt=whole(raw["lt"]),
         now=whole(raw["now"]),
-        mc_seqno=whole(raw.get("mc_block_seqno") or 0),
+        # What a node only foresees is in no block yet.
+        mc_seqno=0 if raw.get("emulated") is True else whole(raw.get("mc_block_seqno") or 0),
         fees=whole(raw.get("total_fees") or 0),
         aborted=about.get("aborted") is True,
         skipped=str(compute.get("reason"))[:20] if compute.get("skipped") is True else None,

@@ -228,6 +228,9 @@ WORDS: dict[str, Words] = {
     "is_token_account": Words(
         _("It is the account for the token {token} of the wallet {owner}: {amount}."),
     ),
+    "transactions_not_kept": Words(
+        _("Our node no longer has the oldest blocks, so the oldest entries may be missing."),
+    ),
     "closed_token_accounts": Words(
         _("Tokens that came and went through accounts that are closed today are missing where "
           "the wallet itself did not sign."),
