@@ -1,73 +1,67 @@
 """TON behind the protocol of all families."""
 
-import re
-from base64 import urlsafe_b64decode
-from binascii import crc_hqx
 from collections.abc import Mapping
 
 from walletdesk.chains.base import Chain, Finding, Kind, Movement, Page, Question, Risk
-from walletdesk.chains.nodes import Nodes, NoNode
-
-_HASH = re.compile(r"[0-9a-fA-F]{64}")
-_HASH_64 = re.compile(r"[0-9A-Za-z+/_-]{43}=")
-_FRIENDLY = re.compile(r"[EUk0][Qf][0-9A-Za-z_-]{46}")
-_RAW = re.compile(r"(?:0|-1):[0-9a-fA-F]{64}")
-
-
-def _is_address(word: str) -> bool:
-    if _RAW.fullmatch(word):
-        return True
-    if not _FRIENDLY.fullmatch(word):
-        return False
-    packed = urlsafe_b64decode(word)
-    return crc_hqx(packed[:34], 0) == int.from_bytes(packed[34:], "big")
+from walletdesk.chains.nodes import Nodes, NodesFailed
+from walletdesk.chains.own import OWN
+from walletdesk.chains.ton import accounts, history, rules
+from walletdesk.chains.ton.facts import fetched, path
+from walletdesk.chains.ton.words import hash_bytes, raw_address, whole
 
 
 class Ton:
-    """Knows the forms of ids and addresses; nodes are not asked yet."""
+    """Reads TON by the HTTP API of TON Center, version 3."""
 
     name = "ton"
-    verdicts: Mapping[str, str] = {}
+    verdicts: Mapping[str, str] = {**rules.VERDICTS, **accounts.VERDICTS}
 
     def kinds(self, word: str, chain: Chain) -> frozenset[Kind]:
-        """By form and check sum."""
-        if _HASH.fullmatch(word) or _HASH_64.fullmatch(word):
-            return frozenset({Kind.TRANSACTION})
-        return frozenset({Kind.ADDRESS} if _is_address(word) else ())
+        """32 bytes in hexadecimal or base64 are a hash; addresses have a check sum, or say `0:`."""
+        if raw_address(word):
+            return frozenset({Kind.ADDRESS})
+        return frozenset({Kind.TRANSACTION} if hash_bytes(word) else ())
 
     def same(self, one: str, other: str) -> bool:
-        """Whether two words are the same."""
-        return one == other
+        """Whether two words name the same address or transaction, in whatever form."""
+        known = hash_bytes(one)
+        return known == hash_bytes(other) if known else accounts.same(one, other)
 
     async def examine(self, chain: Chain, nodes: Nodes, question: Question) -> Finding:
-        """Not yet."""
-        raise NoNode(chain.name)
+        """Fetch, then judge."""
+        return rules.judged(chain, await fetched(chain, nodes, question), question)
 
     async def survey(self, chain: Chain, nodes: Nodes, address: str) -> Finding:
-        """Not yet."""
-        raise NoNode(chain.name)
+        """What an address holds."""
+        return await accounts.survey(chain, nodes, address)
 
     async def history(self, chain: Chain, nodes: Nodes, address: str, after: str | None) -> Page:
-        """Not yet."""
-        raise NoNode(chain.name)
+        """The next piece of what it sent and received, coins and tokens."""
+        return await history.page(chain, nodes, address, after)
 
     async def risks(
         self, chain: Chain, nodes: Nodes, address: str, past: tuple[Movement, ...]
     ) -> tuple[Risk, ...]:
-        """Not yet."""
-        raise NoNode(chain.name)
+        """A wallet that its key no longer rules, tokens that pretend, look-alikes in its past."""
+        return await accounts.risks(nodes, address, past)
 
     async def used(self, chain: Chain, nodes: Nodes, addresses: tuple[str, ...]) -> frozenset[str]:
-        """Not yet."""
-        raise NoNode(chain.name)
+        """Those that hold something or whose contract was ever there."""
+        return await accounts.used(nodes, addresses)
 
     async def chain_there(self, nodes: Nodes) -> Chain | None:
-        """Not yet."""
-        return None
+        """TON, where the API tells the newest masterchain block."""
+        try:
+            answer = await nodes.get(path("masterchainInfo"))
+            whole(answer["last"]["seqno"])
+        except (NodesFailed, ValueError, KeyError, TypeError):
+            return None
+        return OWN["ton"]
 
     async def head(self, chain: Chain, nodes: Nodes) -> int:
-        """Not yet."""
-        raise NoNode(chain.name)
+        """The newest masterchain block."""
+        answer = await nodes.get(path("masterchainInfo"))
+        return whole(answer["last"]["seqno"])
 
 
 FAMILY = Ton()
