@@ -73,7 +73,7 @@ class RiskNode:
 
     def call(self, sender: str, name: str, at: str, signature: str, *args: Any) -> str:
         """Have a contract do something; gives the transaction's id."""
-        types = signature.partition("(")[2].rstrip(")").split(",")
+        types = [one for one in signature.partition("(")[2].rstrip(")").split(",") if one]
         data = self.contracts[name].selectors[signature] + encode(types, args).hex()
         return self.send(sender, at, 0, data)
 

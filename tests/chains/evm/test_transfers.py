@@ -50,7 +50,7 @@ def test_a_token_and_a_collectible_are_told_apart_by_their_topics() -> None:
     (token,) = moved(a_log(ends, number_word(5), blockTimestamp="0x3e8"))
     (art,) = moved(a_log([*ends, number_word(77)]))
     assert parties(token) == (ONE, OTHER, 5, None)
-    assert (token.place, token.at_utc) == ((16, 1, 2), 1_000_000)
+    assert (token.place, token.at_utc) == ((16, 1, 2, 0), 1_000_000)
     assert parties(art) == (ONE, OTHER, 1, 77)
 
 

@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 
 from walletdesk.chains.base import Chain, Finding, Kind, Movement, Page, Question, Risk, State
-from walletdesk.chains.evm import rules, used
+from walletdesk.chains.evm import address_verdicts, rules, used
 from walletdesk.chains.evm.facts import fetched
+from walletdesk.chains.evm.history import history
+from walletdesk.chains.evm.tokens import Tokens
 from walletdesk.chains.evm.words import is_address, is_hash, number
 from walletdesk.chains.nodes import Nodes, NodesFailed
 from walletdesk.chains.registry import evm_chain
@@ -15,7 +17,8 @@ class Evm:
     """Reads every chain that speaks Ethereum's JSON-RPC."""
 
     name = "evm"
-    verdicts: Mapping[str, str] = rules.VERDICTS
+    verdicts: Mapping[str, str] = rules.VERDICTS | address_verdicts.VERDICTS
+    _tokens = Tokens()
 
     def kinds(self, word: str, chain: Chain) -> frozenset[Kind]:
         """A hash is a transaction's, twenty bytes are an address; every EVM chain shares both."""
@@ -36,8 +39,8 @@ class Evm:
         return Finding(verdict="is_address", state=State.UNKNOWN)
 
     async def history(self, chain: Chain, nodes: Nodes, address: str, after: str | None) -> Page:
-        """Not yet rebuilt."""
-        return Page(movements=(), done=1.0)
+        """Rebuilt from logs and from what changed."""
+        return await history(chain, nodes, self._tokens, address, after)
 
     async def risks(
         self, chain: Chain, nodes: Nodes, address: str, past: tuple[Movement, ...]

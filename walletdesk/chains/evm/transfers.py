@@ -34,7 +34,7 @@ class Moved:
 
     amount     in the token's smallest unit; how many of a collectible
     token_id   of a collectible
-    place      height, position in the block, position in the log: newest is greatest
+    place      height, position in the block, in the logs, in the log: newest is greatest
     at_utc     milliseconds, where the node writes it into logs
     """
 
@@ -43,7 +43,7 @@ class Moved:
     receiver: str
     amount: int
     transaction: str
-    place: tuple[int, int, int]
+    place: tuple[int, int, int, int]
     token_id: int | None = None
     at_utc: int | None = None
 
@@ -91,12 +91,17 @@ def _moved(log: Mapping[str, Any]) -> Iterator[Moved]:
         yield _one(log, topics[2], topics[3], words[1], words[0])
     elif topics[0] == TRANSFER_BATCH:
         ids, amounts = _list(words, words[0]), _list(words, words[1])
-        for token_id, amount in zip(ids, amounts, strict=True):
-            yield _one(log, topics[2], topics[3], amount, token_id)
+        for within, (token_id, amount) in enumerate(zip(ids, amounts, strict=True)):
+            yield _one(log, topics[2], topics[3], amount, token_id, within)
 
 
 def _one(
-    log: Mapping[str, Any], sender: str, receiver: str, amount: int, token_id: int | None = None
+    log: Mapping[str, Any],
+    sender: str,
+    receiver: str,
+    amount: int,
+    token_id: int | None = None,
+    within: int = 0,
 ) -> Moved:
     at = log.get("blockTimestamp")
     return Moved(
@@ -109,6 +114,7 @@ def _one(
             number(log["blockNumber"]),
             number(log["transactionIndex"]),
             number(log["logIndex"]),
+            within,
         ),
         token_id=token_id,
         at_utc=None if at is None else number(at) * 1_000,
