@@ -6,6 +6,7 @@ from walletdesk.chains.base import Chain, Finding, Kind, Movement, Page, Questio
 from walletdesk.chains.evm import address_verdicts, rules, used
 from walletdesk.chains.evm.facts import fetched
 from walletdesk.chains.evm.history import history
+from walletdesk.chains.evm.risks import risks
 from walletdesk.chains.evm.tokens import Tokens
 from walletdesk.chains.evm.words import is_address, is_hash, number
 from walletdesk.chains.nodes import Nodes, NodesFailed
@@ -45,8 +46,8 @@ class Evm:
     async def risks(
         self, chain: Chain, nodes: Nodes, address: str, past: tuple[Movement, ...]
     ) -> tuple[Risk, ...]:
-        """Not yet looked for."""
-        return ()
+        """Look-alikes, approvals, others who may act, tokens that trap."""
+        return await risks(chain, nodes, self._tokens, address, past)
 
     async def used(self, chain: Chain, nodes: Nodes, addresses: tuple[str, ...]) -> frozenset[str]:
         """Those that sent something or hold something."""
