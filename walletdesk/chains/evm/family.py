@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 
-from walletdesk.chains.base import Chain, Finding, Kind, Movement, Page, Question, Risk, State
+from walletdesk.chains.base import Chain, Finding, Kind, Movement, Page, Question, Risk
 from walletdesk.chains.evm import address_verdicts, rules, used
 from walletdesk.chains.evm.facts import fetched
 from walletdesk.chains.evm.history import history
 from walletdesk.chains.evm.risks import risks
+from walletdesk.chains.evm.survey import survey
 from walletdesk.chains.evm.tokens import Tokens
 from walletdesk.chains.evm.words import is_address, is_hash, number
 from walletdesk.chains.nodes import Nodes, NodesFailed
@@ -36,8 +37,8 @@ class Evm:
         return rules.judged(chain, await fetched(chain, nodes, question), question)
 
     async def survey(self, chain: Chain, nodes: Nodes, address: str) -> Finding:
-        """What an address holds and how often it sent something."""
-        return Finding(verdict="is_address", state=State.UNKNOWN)
+        """What stands at an address and what it holds."""
+        return await survey(chain, nodes, self._tokens, address)
 
     async def history(self, chain: Chain, nodes: Nodes, address: str, after: str | None) -> Page:
         """Rebuilt from logs and from what changed."""

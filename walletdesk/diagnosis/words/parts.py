@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from walletdesk.diagnosis.words import evm, own, shared
+from walletdesk.diagnosis.words import evm, evm_risks, own, shared
 from walletdesk.diagnosis.words.model import Words
 
-PARTS: tuple[Mapping[str, Words], ...] = (own.WORDS, shared.WORDS, evm.WORDS)
+PARTS: tuple[Mapping[str, Words], ...] = (own.WORDS, shared.WORDS, evm.WORDS, evm_risks.WORDS)
