@@ -92,6 +92,16 @@ def test_no_control_character_is_shown(symbol: str) -> None:
     assert shown.strip() == shown
 
 
+@pytest.mark.parametrize("bait", ["Claim at gift-usdx.com", "t.me/usdx", "https://x", "赠.中国"])
+def test_a_symbol_that_leads_to_a_page_is_no_symbol(bait: str) -> None:
+    assert symbol_in("0x" + encode(("string",), (bait,)).hex()) == ""
+
+
+@pytest.mark.parametrize("symbol", ["USDC.e", "yvUSDC-0.4.3", "$MEME", "1.5xETH", "人民币"])
+def test_symbols_with_signs_stay(symbol: str) -> None:
+    assert symbol_in("0x" + encode(("string",), (symbol,)).hex()) == symbol
+
+
 def test_an_amount_without_decimals_stands_as_it_is() -> None:
     assert Token("0x", "X", None).amount(1_500) == "1500"
     assert Token("0x", "X", 3).amount(1_500) == "1.5"

@@ -3,6 +3,7 @@
 Nobody checks a symbol: a false token may bear any. It is for reading, never for deciding.
 """
 
+import re
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ _SYMBOL_BYTES_MAX = 320
 _DECIMALS_MAX = 77
 # Enough for a proxy; a contract that computes for ever is cut off.
 _GAS = hex(400_000)
+_LINK = re.compile(r"://|\w\.[^\W\d_]{2,}", re.UNICODE)
 _KEPT_MAX = 4_096
 _ASKED_MAX = 64
 
@@ -127,4 +129,6 @@ def _bytes(answer: object, most: int) -> bytes:
 
 
 def _shown(raw: bytes) -> str:
-    return chain_text(raw.decode("utf-8", "replace").replace("\ufffd", "")).strip()
+    shown = chain_text(raw.decode("utf-8", "replace").replace("\ufffd", "")).strip()
+    # Tokens given away as bait bear the address of a thief's page as their name.
+    return "" if _LINK.search(shown) else shown

@@ -34,8 +34,8 @@ _LEAVE_IT = _(
 _LOOKALIKES = {
     "paid_lookalike": Words(
         _(
-            "You paid {amount} to an address that only resembles one you dealt with before. This "
-            "is how “address poisoning” steals."
+            "This address paid {amount} to one that only resembles another it dealt with before. "
+            "This is how “address poisoning” steals."
         ),
         (
             _(
@@ -61,7 +61,7 @@ _LOOKALIKES = {
 
 _RECIPIENTS = {
     "paid_thief": Words(
-        _("You paid {amount} to {recipient}, an address that is known for fraud."),
+        _("This address paid {amount} to {recipient}, an address that is known for fraud."),
         (
             _("Send nothing more there, whatever is promised for it."),
             _(
@@ -73,8 +73,8 @@ _RECIPIENTS = {
     ),
     "paid_memo_address": Words(
         _(
-            "You paid {amount} to {recipient}. Many customers of an exchange share this address; a "
-            "memo (also called tag or comment) says whose money it is."
+            "This address paid {amount} to {recipient}. Many customers of an exchange share this "
+            "address; a memo (also called tag or comment) says whose money it is."
         ),
         (
             _(
