@@ -101,7 +101,10 @@ _RECIPIENTS = {
 
 _APPROVALS = {
     "approval_to_thief": Words(
-        _("{spender} may take {amount} {token} from this address, and it is known for fraud."),
+        _(
+            "{spender} may take {token} from this address (allowed amount: {amount}), and it is "
+            "known for fraud."
+        ),
         (
             _("Take it back now, before anything else."),
             _REVOKE,
@@ -111,8 +114,8 @@ _APPROVALS = {
     ),
     "approval_to_person": Words(
         _(
-            "{spender} may take {amount} {token} from this address. No app stands there, but "
-            "somebody’s own account."
+            "{spender} may take {token} from this address (allowed amount: {amount}). No app "
+            "stands there, but somebody’s own account."
         ),
         (_IS_PERSON, _REVOKE),
         (_SPENT,),
