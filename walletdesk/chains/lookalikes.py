@@ -45,8 +45,7 @@ def lookalikes(
     """
     dealt = _dealings(address, past, fold)
     pairs = [
-        _judged(dealt[one], dealt[other], fold)
-        for one, other in _resembling(tuple(dealt), fold, lead)
+        _judged(dealt[one], dealt[other], fold) for one, other in alike(tuple(dealt), fold, lead)
     ]
     return tuple(pair for pair in pairs if pair)
 
@@ -71,6 +70,18 @@ def resemble(one: str, other: str, fold: Fold, lead: int = 0) -> bool:
         return False
     start, end = _shared(left, right), _shared(left[::-1], right[::-1])
     return min(start, end) >= _BUCKET_CHARS and start + end >= _ENDS_CHARS
+
+
+def alike(addresses: Sequence[str], fold: Fold, lead: int) -> Iterator[tuple[str, str]]:
+    """Pairs that resemble; only those with the same ends are compared one by one."""
+    buckets: dict[tuple[str, str], list[str]] = {}
+    for one in addresses:
+        bare = fold(one)[lead:]
+        buckets.setdefault((bare[:_BUCKET_CHARS], bare[-_BUCKET_CHARS:]), []).append(one)
+    for few in buckets.values():
+        for one, other in combinations(few[:_IN_BUCKET_MAX], 2):
+            if resemble(one, other, fold, lead):
+                yield one, other
 
 
 def spans(real: str, fake: str, fold: Fold = str) -> str:
@@ -150,18 +161,6 @@ def _judged(one: _Dealing, other: _Dealing, fold: Fold) -> LookAlike | None:
         paid=fake.paid[0] if fake.paid else None,
         positions=spans(real.address, fake.address, fold),
     )
-
-
-def _resembling(addresses: Sequence[str], fold: Fold, lead: int) -> Iterator[tuple[str, str]]:
-    """Pairs that resemble; only those with the same ends are compared one by one."""
-    buckets: dict[tuple[str, str], list[str]] = {}
-    for one in addresses:
-        bare = fold(one)[lead:]
-        buckets.setdefault((bare[:_BUCKET_CHARS], bare[-_BUCKET_CHARS:]), []).append(one)
-    for alike in buckets.values():
-        for one, other in combinations(alike[:_IN_BUCKET_MAX], 2):
-            if resemble(one, other, fold, lead):
-                yield one, other
 
 
 def _shared(one: str, other: str) -> int:

@@ -100,6 +100,21 @@ async def test_who_paid_the_look_alike_is_told_at_once(node: RiskNode, holder: s
     assert risk.values["amount"] == "0.2 ETH"
 
 
+async def test_a_look_alike_shows_though_the_history_at_hand_does_not_reach_so_far(
+    node: RiskNode, holder: str
+) -> None:
+    coin = a_coin(node)
+    node.call(ALICE, "Coin", coin, "transfer(address,uint256)", holder, 9_000_000)
+    node.call(holder, "Coin", coin, "transfer(address,uint256)", REAL, 2_000_000)
+    poison(node, "nothing in the holder's name", holder)
+    poison(node, "a false token", holder)
+    at = looking(node.url)
+    (risk,) = await at.family.risks(at.chain, at.nodes, holder, ())
+    await at.close()
+    assert risk.name == "lookalike_in_history"
+    assert (risk.values["real"].lower(), risk.values["fake"].lower()) == (REAL, FAKE)
+
+
 async def test_open_approvals_are_told_with_what_they_allow_now(
     node: RiskNode, holder: str
 ) -> None:
@@ -232,7 +247,47 @@ async def test_an_address_without_dangers_has_none(node: RiskNode, holder: str) 
     assert await found(node.url, holder) == []
 
 
-@pytest.mark.parametrize("result", [None, "0x", "zz", -1, [], {}, "0x" + "f" * 5_000, [None]])
+NONSENSE: list[object] = [
+    None,
+    "0x",
+    "-0x1",
+    "-0x5",
+    "0x5",
+    "zz",
+    -1,
+    [],
+    {},
+    True,
+    "0x" + "f" * 5_000,
+    [None],
+    {"number": {}},
+]
+
+
+@pytest.mark.parametrize("asked", ["history", "survey"])
+@pytest.mark.parametrize("result", NONSENSE)
+async def test_a_node_that_answers_nonsense_ends_as_no_answer(result: object, asked: str) -> None:
+    def answer(body: bytes) -> tuple[int, bytes]:
+        calls = json.loads(body)
+        several = calls if isinstance(calls, list) else [calls]
+        told = [{"id": one["id"], "result": result} for one in several]
+        return 200, json.dumps(told if isinstance(calls, list) else told[0]).encode()
+
+    with recording(answer) as recorder:
+        at = looking(recorder.url)
+        try:
+            if asked == "survey":
+                assert (await at.family.survey(at.chain, at.nodes, ALICE)).verdict == "is_address"
+            else:
+                page = await at.family.history(at.chain, at.nodes, ALICE, None)
+                assert page.movements == ()
+        except (NodesFailed, ValueError, KeyError, TypeError):
+            pass
+        finally:
+            await at.close()
+
+
+@pytest.mark.parametrize("result", NONSENSE)
 async def test_a_node_that_answers_nonsense_gives_no_risk(result: object) -> None:
     def answer(body: bytes) -> tuple[int, bytes]:
         calls = json.loads(body)

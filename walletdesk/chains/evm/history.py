@@ -14,7 +14,7 @@ from walletdesk.chains.evm.cursor import Cursor
 from walletdesk.chains.evm.token_logs import TokenMoves, token_moves
 from walletdesk.chains.evm.tokens import Token, Tokens
 from walletdesk.chains.evm.transfers import Moved
-from walletdesk.chains.evm.words import checksummed, number
+from walletdesk.chains.evm.words import checksummed, height, number
 from walletdesk.chains.evm.work import Work
 from walletdesk.chains.nodes import Nodes
 from walletdesk.chains.rpc import Call
@@ -71,18 +71,18 @@ class _Facts:
         self.address = address
         self._final = max(final, head - chain.confirmations + 1)
 
-    def state(self, height: int, succeeded: bool) -> State:
+    def state(self, block: int, succeeded: bool) -> State:
         """Where a transaction in a block of this height stands."""
         if not succeeded:
             return State.FAILED
-        return State.FINAL if height <= self._final else State.CONFIRMING
+        return State.FINAL if block <= self._final else State.CONFIRMING
 
 
 async def _heads(work: Work) -> tuple[int, int]:
     latest, final = await work.rpc(
         [Call("eth_blockNumber"), Call("eth_getBlockByNumber", ("finalized", False))]
     )
-    return number(latest), number(final["number"]) if isinstance(final, dict) else -1
+    return height(latest), height(final["number"]) if isinstance(final, dict) else -1
 
 
 async def _begun(work: Work, address: str, head: int) -> Cursor:
@@ -137,8 +137,7 @@ async def _times(work: Work, moved: list[Moved], known: Mapping[int, int]) -> di
     heights = sorted({one.place[0] for one in moved} - times.keys())
     blocks = await work.rpc([Call("eth_getBlockByNumber", (hex(one), False)) for one in heights])
     return times | {
-        height: number(block["timestamp"]) * 1_000
-        for height, block in zip(heights, blocks, strict=True)
+        one: number(block["timestamp"]) * 1_000 for one, block in zip(heights, blocks, strict=True)
     }
 
 
@@ -210,7 +209,7 @@ def _following(
 def _bounds_left(found: Changes, low: int) -> tuple[int, ...]:
     """Heights that split what is left; changes already found need no second search."""
     later = [change for change in found.found if change.height <= low]
-    split = [height for change in later for height in _ends(change)]
+    split = [one for change in later for one in _ends(change)]
     left = {one for one in (*split, *found.bounds) if found.floor <= one <= low}
     return tuple(sorted({low, *left}, reverse=True))
 

@@ -1,21 +1,24 @@
 """What endangers an address: look-alikes, open approvals, others who may act, tokens that trap."""
 
+from asyncio import gather
 from collections.abc import Iterator, Sequence
 
 from walletdesk.chains.base import Chain, Evidence, Movement, Risk, chain_text
 from walletdesk.chains.evm.approvals import Grant, Grants, open_grants
 from walletdesk.chains.evm.delegation import delegate, is_contract
 from walletdesk.chains.evm.holdings import Holding, holdings, trapped
+from walletdesk.chains.evm.older_moves import older_moves
 from walletdesk.chains.evm.tokens import Tokens
 from walletdesk.chains.evm.wallet_changes import WalletChange, wallet_changes
-from walletdesk.chains.evm.words import checksummed, number
+from walletdesk.chains.evm.words import checksummed, height
 from walletdesk.chains.evm.work import Work
 from walletdesk.chains.listed import NOTHING_LISTED, Listed
 from walletdesk.chains.lookalikes import LookAlike, lookalikes
 from walletdesk.chains.nodes import Nodes
 from walletdesk.chains.rpc import Call
 
-_CALLS_MAX = 40
+# For each of the parts, which run side by side.
+_CALLS_MAX = 16
 _LOOKALIKES_MAX = 12
 LEAD = len("0x")
 
@@ -27,18 +30,21 @@ async def risks(
 
     Raises    NodesFailed
     """
-    work, address = Work(nodes, _CALLS_MAX), checksummed(address)
-    lists = lists_of(chain)
-    height, code = await work.rpc(
+    address = checksummed(address)
+    newest, code = await nodes.rpc(
         [Call("eth_blockNumber"), Call("eth_getCode", (address, "latest"))]
     )
-    grants = await open_grants(work, tokens, address, number(height), past)
-    changed = await wallet_changes(work, address, number(height)) if is_contract(code) else ()
-    contracts = (one.contract for one in past if one.contract)
-    held = await holdings(work, tokens, address, contracts)
-    stuck = await trapped(work, address, held)
+    head, lists = height(newest), lists_of(chain)
+    grants, changed, older = await gather(
+        open_grants(Work(nodes, _CALLS_MAX), tokens, address, head, past),
+        _changes_of(nodes, address, head, code),
+        older_moves(Work(nodes, _CALLS_MAX), tokens, chain, address, head, past, LEAD),
+    )
+    contracts = (*older.contracts, *(one.contract for one in past if one.contract))
+    held = await holdings(Work(nodes, _CALLS_MAX), tokens, address, contracts)
+    stuck = await trapped(Work(nodes, _CALLS_MAX), address, held)
     found = [
-        *_of_lookalikes(address, past),
+        *_of_lookalikes(address, (*past, *older.movements)),
         *_of_delegation(code, lists),
         *_of_grants(grants, lists),
         *(_of_change(one) for one in changed),
@@ -46,6 +52,15 @@ async def risks(
         *_of_recipients(address, past, lists),
     ]
     return tuple(sorted(found, key=lambda risk: risk.level != "danger"))
+
+
+async def _changes_of(
+    nodes: Nodes, address: str, head: int, code: object
+) -> tuple[WalletChange, ...]:
+    """Changes of a shared wallet; an ordinary account has no owners to change."""
+    if not is_contract(code):
+        return ()
+    return await wallet_changes(Work(nodes, _CALLS_MAX), address, head)
 
 
 def lists_of(chain: Chain) -> Listed:

@@ -9,7 +9,7 @@ from walletdesk.chains.evm.holdings import Holding, holdings
 from walletdesk.chains.evm.risks import lists_of
 from walletdesk.chains.evm.token_logs import token_moves
 from walletdesk.chains.evm.tokens import Token, Tokens, described, describing
-from walletdesk.chains.evm.words import checksummed, number
+from walletdesk.chains.evm.words import checksummed, height, number
 from walletdesk.chains.evm.work import Work
 from walletdesk.chains.listed import Listed
 from walletdesk.chains.nodes import Nodes
@@ -27,7 +27,7 @@ async def survey(chain: Chain, nodes: Nodes, tokens: Tokens, address: str) -> Fi
     Raises    NodesFailed
     """
     work, address = Work(nodes, _CALLS_MAX), checksummed(address)
-    balance, nonce, code, height, symbol, decimals = await work.rpc(
+    balance, nonce, code, newest, symbol, decimals = await work.rpc(
         [
             Call("eth_getBalance", (address, "latest")),
             Call("eth_getTransactionCount", (address, "latest")),
@@ -36,7 +36,7 @@ async def survey(chain: Chain, nodes: Nodes, tokens: Tokens, address: str) -> Fi
             *describing(address),
         ]
     )
-    held = await _held(work, tokens, address, number(height))
+    held = await _held(work, tokens, address, height(newest))
     token = described(address, symbol, decimals)
     return Finding(
         verdict="is_address",

@@ -90,19 +90,32 @@ async def token_moves(work: Work, address: str, high: int, low: int, width: int)
     Raises    NodesFailed
     """
     read = await logs(work, _of(address), high, low, width)
-    ours = {
-        one.place: one
-        for log in read.logs
-        for one in moved(log)
-        if address in (one.sender, one.receiver) and read.low < one.place[0] <= high
-    }
-    newest = sorted(ours.values(), key=lambda one: one.place, reverse=True)
+    newest = _newest(read, address, high)
     blocks = list(dict.fromkeys(one.place[0] for one in newest))
     if len(blocks) <= _BLOCKS_WITH_ROWS_MAX:
         return TokenMoves(moved=tuple(newest), low=read.low, width=read.width)
     cut = blocks[_BLOCKS_WITH_ROWS_MAX]
     kept = tuple(one for one in newest if one.place[0] > cut)
     return TokenMoves(moved=kept, low=cut, width=read.width)
+
+
+async def all_token_moves(work: Work, address: str, head: int) -> list[Moved]:
+    """The token moves of an address, newest first, as far down as one query reaches.
+
+    Raises    NodesFailed
+    """
+    read = await logs(work, _of(address), head, -1, head + 1)
+    return _newest(read, address, head)
+
+
+def _newest(read: Logs, address: str, high: int) -> list[Moved]:
+    ours = {
+        one.place: one
+        for log in read.logs
+        for one in moved(log)
+        if address in (one.sender, one.receiver) and read.low < one.place[0] <= high
+    }
+    return sorted(ours.values(), key=lambda one: one.place, reverse=True)
 
 
 def _of(address: str) -> tuple[Topics, ...]:

@@ -7,6 +7,7 @@ from Cryptodome.Hash import keccak
 _HASH = re.compile(r"0x[0-9a-fA-F]{64}")
 _BARE_HASH = re.compile(r"[0-9a-fA-F]{64}")
 _ADDRESS = re.compile(r"0x[0-9a-fA-F]{40}")
+_HEIGHT_MAX = 2**53
 
 
 def is_hash(word: str) -> bool:
@@ -45,3 +46,14 @@ def number(quantity: object) -> int:
     if not isinstance(quantity, str):
         raise ValueError("a quantity is a string")
     return int(quantity, 16)
+
+
+def height(quantity: object) -> int:
+    """A block's height as a node tells it.
+
+    Raises    ValueError  for what no chain can reach
+    """
+    told = number(quantity)
+    if not isinstance(quantity, str) or not 0 <= told <= _HEIGHT_MAX:
+        raise ValueError("no height of a block")
+    return told
