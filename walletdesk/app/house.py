@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from walletdesk.chains.listed import listed
 from walletdesk.chains.open import Chains
 from walletdesk.channels.chat import Chat
 from walletdesk.channels.mail import Mail
@@ -97,7 +98,9 @@ async def _built(settings: Settings, engine: Engine) -> House:
         chat=Chat(settings.desk.text_chars_max, settings.desk.files_max),
         allowed=Allowed(settings.official_domains, settings.official_contacts),
         catalogues=catalogues,
-        chains=Chains(settings.chains.nodes),
+        chains=Chains(
+            settings.chains.nodes, listed(settings.chains.known_bad, settings.chains.memo_needed)
+        ),
     )
     await desk.queue.refresh(engine)
     await warming

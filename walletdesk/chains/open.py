@@ -9,6 +9,7 @@ import aiohttp
 
 from walletdesk.chains.base import Chain, Family
 from walletdesk.chains.endpoint import Endpoint, connections
+from walletdesk.chains.listed import NOTHING_LISTED, Listed
 from walletdesk.chains.nodes import Nodes
 from walletdesk.chains.registry import chain_of
 from walletdesk.settings.model import ChainNodes
@@ -28,7 +29,8 @@ class Reachable:
 class Chains:
     """Every configured chain by name, and the connections they share."""
 
-    def __init__(self, configured: Iterable[ChainNodes]) -> None:
+    def __init__(self, configured: Iterable[ChainNodes], lists: Listed = NOTHING_LISTED) -> None:
+        self._lists = lists
         self._session: aiohttp.ClientSession | None = None
         self._reachable = {one.chain.name: one for one in map(self._opened, configured)}
 
@@ -51,6 +53,7 @@ class Chains:
         chain = chain_of(one.chain)
         if one.confirmations:
             chain = replace(chain, confirmations=one.confirmations)
+        chain = replace(chain, traits={**chain.traits, "listed": self._lists})
         endpoints = [
             Endpoint(url, calls_per_second=one.calls_per_second, session=self._connections)
             for url in one.urls

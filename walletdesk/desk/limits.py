@@ -19,6 +19,7 @@ class Limits:
         self._sessions = RateLimitItemPerMinute(settings.sessions_per_minute, namespace="s")
         self._uploads = RateLimitItemPerMinute(20, namespace="u")
         self._links = RateLimitItemPerMinute(3, namespace="l")
+        self._look_overs = RateLimitItemPerMinute(6, namespace="r")
 
     def count_message(self, contact_id: int) -> None:
         """One more message of a visitor. Raises Refused too_fast."""
@@ -35,6 +36,10 @@ class Limits:
     def count_link(self, network: str) -> None:
         """One more wish for a link by mail. Raises Refused too_fast."""
         self._count(self._links, network)
+
+    def count_look_over(self, network: str) -> None:
+        """One more address that a network has looked over. Raises Refused too_fast."""
+        self._count(self._look_overs, network)
 
     def _count(self, limit: RateLimitItemPerMinute, key: str) -> None:
         if not self._counter.hit(limit, key):

@@ -202,7 +202,7 @@ def _site_map(centre: HelpCentre) -> HTTPRouteHandler:
     @get("/sitemap.xml", opt=_ANYONE, include_in_schema=False, media_type=MediaType.XML)
     async def site_map() -> str:
         languages = centre.settings.brand.languages
-        paths = ["", f"/{burnt.PATH}"] + [
+        paths = ["", f"/{burnt.PATH}", "/risks"] + [
             f"/guides/{a.slug}" for a in centre.library.articles(languages[0])
         ]
         base = centre.settings.public_url

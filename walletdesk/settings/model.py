@@ -116,6 +116,12 @@ class Chains(Struct, frozen=True, kw_only=True):
         tuple[ChainNodes, ...],
         Meta(description="the chains you can look things up on, and where; see below"),
     ] = ()
+    known_bad: Annotated[
+        str, Meta(description="file of thieves' and false tokens' addresses, one a line")
+    ] = ""
+    memo_needed: Annotated[
+        str, Meta(description="file of deposit addresses that need a memo, one a line")
+    ] = ""
 
 
 class Guard(Struct, frozen=True, kw_only=True):

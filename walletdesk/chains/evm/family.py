@@ -2,9 +2,13 @@
 
 from collections.abc import Mapping
 
-from walletdesk.chains.base import Chain, Finding, Kind, Movement, Page, Question, Risk, State
-from walletdesk.chains.evm import rules, used
+from walletdesk.chains.base import Chain, Finding, Kind, Movement, Page, Question, Risk
+from walletdesk.chains.evm import address_verdicts, rules, used
 from walletdesk.chains.evm.fetch import fetched
+from walletdesk.chains.evm.history import history
+from walletdesk.chains.evm.risks import risks
+from walletdesk.chains.evm.survey import survey
+from walletdesk.chains.evm.tokens import Tokens
 from walletdesk.chains.evm.words import is_address, is_hash, number
 from walletdesk.chains.nodes import Nodes, NodesFailed
 from walletdesk.chains.registry import evm_chain
@@ -15,7 +19,8 @@ class Evm:
     """Reads every chain that speaks Ethereum's JSON-RPC."""
 
     name = "evm"
-    verdicts: Mapping[str, str] = rules.VERDICTS
+    verdicts: Mapping[str, str] = rules.VERDICTS | address_verdicts.VERDICTS
+    _tokens = Tokens()
 
     def kinds(self, word: str, chain: Chain) -> frozenset[Kind]:
         """A hash is a transaction's, twenty bytes are an address; every EVM chain shares both."""
@@ -32,18 +37,18 @@ class Evm:
         return rules.judged(chain, await fetched(nodes, question), question)
 
     async def survey(self, chain: Chain, nodes: Nodes, address: str) -> Finding:
-        """What an address holds and how often it sent something."""
-        return Finding(verdict="is_address", state=State.UNKNOWN)
+        """What stands at an address and what it holds."""
+        return await survey(chain, nodes, self._tokens, address)
 
     async def history(self, chain: Chain, nodes: Nodes, address: str, after: str | None) -> Page:
-        """Not yet rebuilt."""
-        return Page(movements=(), done=1.0)
+        """Rebuilt from logs and from what changed."""
+        return await history(chain, nodes, self._tokens, address, after)
 
     async def risks(
         self, chain: Chain, nodes: Nodes, address: str, past: tuple[Movement, ...]
     ) -> tuple[Risk, ...]:
-        """Not yet looked for."""
-        return ()
+        """Look-alikes, approvals, others who may act, tokens that trap."""
+        return await risks(chain, nodes, self._tokens, address, past)
 
     async def used(self, chain: Chain, nodes: Nodes, addresses: tuple[str, ...]) -> frozenset[str]:
         """Those that sent something or hold something."""

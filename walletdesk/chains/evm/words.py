@@ -13,6 +13,7 @@ _ADDRESS = re.compile(r"0x[0-9a-fA-F]{40}")
 _QUANTITY = re.compile(r"0x[0-9a-fA-F]{1,64}")
 _LEADS = re.compile(r"://|@|[\w-]\.[a-z]{2,}|t\.me|www", re.IGNORECASE)
 _BYTES = re.compile(r"0x(?:[0-9a-fA-F]{2})*")
+_HEIGHT_MAX = 2**53
 
 
 def is_hash(word: str) -> bool:
@@ -109,3 +110,14 @@ def topic(signature: str) -> str:
 def selector(signature: str) -> str:
     """The first four bytes of a call or a custom error, as eight digits."""
     return topic(signature)[2:10]
+
+
+def height(quantity: object) -> int:
+    """A block's height as a node tells it.
+
+    Raises    ValueError  for what no chain can reach
+    """
+    told = number(quantity)
+    if not isinstance(quantity, str) or not 0 <= told <= _HEIGHT_MAX:
+        raise ValueError("no height of a block")
+    return told
