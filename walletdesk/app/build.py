@@ -25,6 +25,9 @@ from walletdesk.desk.pages import desk_pages
 from walletdesk.desk.safety_api import safety_routes
 from walletdesk.desk.safety_pages import safety_pages
 from walletdesk.desk.widget_api import widget_route
+from walletdesk.diagnosis.api import diagnosis_route
+from walletdesk.diagnosis.lately import Lately
+from walletdesk.diagnosis.pages import diagnosis_page
 from walletdesk.knowledge.pages import HelpCentre, help_routes
 from walletdesk.people.doorkeeper import Doorkeeper
 from walletdesk.people.pages import people_pages, to_sign_in
@@ -93,6 +96,7 @@ def _routes(house: House, doorkeeper: Doorkeeper) -> list[Any]:
         return opening(house.settings.hours, house.engine.clock())
 
     centre = HelpCentre(house.settings, house.library, renderer, opening_now)
+    lately = Lately(desk.chains)
     cases = CaseDesk(desk, centre, house.files, house.limits, doorkeeper)
     return [
         *kit_routes(renderer.assets, house.settings.brand.languages),
@@ -100,6 +104,8 @@ def _routes(house: House, doorkeeper: Doorkeeper) -> list[Any]:
         *help_routes(centre),
         *contact_routes(desk, centre, house.limits, doorkeeper),
         *case_routes(cases),
+        diagnosis_page(centre, lately, desk.chains, house.limits),
+        diagnosis_route(lately, house.limits, desk.catalogues),
         Router(
             path="/",
             route_handlers=[

@@ -1,4 +1,4 @@
-"""How fast visitors may write and open sessions."""
+"""How fast visitors may write, open sessions and look transactions up."""
 
 import time
 
@@ -19,6 +19,7 @@ class Limits:
         self._sessions = RateLimitItemPerMinute(settings.sessions_per_minute, namespace="s")
         self._uploads = RateLimitItemPerMinute(20, namespace="u")
         self._links = RateLimitItemPerMinute(3, namespace="l")
+        self._lookups = RateLimitItemPerMinute(settings.lookups_per_minute, namespace="t")
 
     def count_message(self, contact_id: int) -> None:
         """One more message of a visitor. Raises Refused too_fast."""
@@ -35,6 +36,10 @@ class Limits:
     def count_link(self, network: str) -> None:
         """One more wish for a link by mail. Raises Refused too_fast."""
         self._count(self._links, network)
+
+    def count_lookup(self, network: str) -> None:
+        """One more transaction that a network looks up. Raises Refused too_fast."""
+        self._count(self._lookups, network)
 
     def _count(self, limit: RateLimitItemPerMinute, key: str) -> None:
         if not self._counter.hit(limit, key):

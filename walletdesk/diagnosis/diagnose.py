@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import structlog
 
+from walletdesk.chains import base
 from walletdesk.chains.base import Chain, Evidence, Finding, Question, State
 from walletdesk.chains.nodes import NodesFailed
 from walletdesk.chains.open import Chains, Reachable
@@ -91,9 +92,9 @@ async def _asked_there(one: Reachable, reference: Reference, asked: Asked) -> _S
         else:
             question = Question(
                 transaction=reference.word,
-                sender=asked.sender,
-                expect_to=asked.expect_to,
-                expect_token=asked.expect_token,
+                sender=_address(one, asked.sender),
+                expect_to=_address(one, asked.expect_to),
+                expect_token=_address(one, asked.expect_token),
             )
             finding = await one.family.examine(one.chain, one.nodes, question)
     except NodesFailed as failure:
@@ -103,6 +104,12 @@ async def _asked_there(one: Reachable, reference: Reference, asked: Asked) -> _S
         log.warning("diagnosis.garbage", chain=one.chain.name, failure=type(error).__name__)
         return NodesFailed(one.chain.name, (("", "garbage"),))
     return _Seen(one, finding)
+
+
+def _address(one: Reachable, word: str | None) -> str | None:
+    """The word, if it is an address there: nothing else goes out to a node beside the id."""
+    there = word is not None and base.Kind.ADDRESS in one.family.kinds(word, one.chain)
+    return word if there else None
 
 
 def _expected(name: str | None) -> Chain | None:
