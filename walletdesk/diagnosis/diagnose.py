@@ -46,7 +46,12 @@ async def diagnose(chains: Chains, asked: Asked) -> Diagnosis:
     """
     if await _holds_secret(chains, asked.text):
         return _without_chain(_SECRET)
-    reference = next(iter(references(asked.text, _candidates(chains))), _NOTHING)
+    reference = next(iter(references(asked.text, candidates(chains))), _NOTHING)
+    return await of_reference(chains, reference, asked)
+
+
+async def of_reference(chains: Chains, reference: Reference, asked: Asked) -> Diagnosis:
+    """The same of a reference that was found in a text which the shield has judged."""
     if reference.kind not in (Kind.TRANSACTION, Kind.ADDRESS):
         return _without_chain(reference)
     looked_at = [one for one in chains.all if _may_hold(one.chain, reference)]
@@ -71,7 +76,8 @@ async def _holds_secret(chains: Chains, text: str) -> bool:
     return bool(asked) and bool(await used(chains, asked))
 
 
-def _candidates(chains: Chains) -> list[Chain]:
+def candidates(chains: Chains) -> list[Chain]:
+    """The chains on which a word may be an id or an address: those configured, then by form."""
     configured = [one.chain for one in chains.all]
     names = {chain.name for chain in configured}
     return [*configured, *(chain_of(name) for name in _BY_FORM if name not in names)]
