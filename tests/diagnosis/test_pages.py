@@ -83,7 +83,7 @@ async def test_the_part_is_the_diagnosis_alone(
 
 async def test_the_page_speaks_chinese(client: httpx.AsyncClient, transfers: Transfers) -> None:
     answer = await client.get("/help/zh/transaction", params={"q": transfers.confirming})
-    assert "确认数 4 / 12" in words(answer)
+    assert "确认数 4/12" in words(answer)
     assert not re.search(r"\b(the|and|your|with|for)\b", words(answer))
 
 

@@ -67,7 +67,7 @@ async def test_a_transaction_on_its_way_is_explained_with_its_confirmations(
 ) -> None:
     message = await answered(house, f"where is my money? tx {transfers.confirming}")
     assert "4 of 12 confirmations" in message.text
-    assert "1. " in message.text
+    assert "Wait until the confirmations are complete" in message.text
     page = f"http://desk.example/help/en/transaction?q={transfers.confirming}"
     assert page in message.text
     extra = unpacked(message.extra)

@@ -25,6 +25,7 @@ from walletdesk.desk.pages import desk_pages
 from walletdesk.desk.safety_api import safety_routes
 from walletdesk.desk.safety_pages import safety_pages
 from walletdesk.desk.widget_api import widget_route
+from walletdesk.diagnosis.agent_api import agent_diagnosis_route
 from walletdesk.diagnosis.api import diagnosis_route
 from walletdesk.diagnosis.lately import Lately
 from walletdesk.diagnosis.pages import diagnosis_page
@@ -106,6 +107,7 @@ def _routes(house: House, doorkeeper: Doorkeeper) -> list[Any]:
         *case_routes(cases),
         diagnosis_page(centre, lately, desk.chains, house.limits),
         diagnosis_route(lately, house.limits, desk.catalogues),
+        agent_diagnosis_route(desk, lately),
         Router(
             path="/",
             route_handlers=[

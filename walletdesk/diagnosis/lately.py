@@ -4,8 +4,8 @@ import time
 from collections.abc import Callable
 
 from walletdesk.chains.open import Chains
-from walletdesk.diagnosis.diagnose import diagnose
-from walletdesk.diagnosis.model import Asked, Diagnosis, Kind
+from walletdesk.diagnosis.diagnose import diagnose, of_reference
+from walletdesk.diagnosis.model import Asked, Diagnosis, Kind, Reference
 
 _LATELY_S = 4.0
 _KEPT_MAX = 500
@@ -22,12 +22,18 @@ class Lately:
         self._clock = clock
         self._kept: dict[Asked, tuple[float, Diagnosis]] = {}
 
-    async def diagnose(self, asked: Asked) -> Diagnosis:
-        """What happened to the transaction, as the nodes say now or said seconds ago."""
+    async def diagnose(self, asked: Asked, reference: Reference | None = None) -> Diagnosis:
+        """What happened to the transaction, as the nodes say now or said seconds ago.
+
+        reference   found before in a text that the shield has judged
+        """
         kept = self._kept.get(asked)
         if kept and self._clock() - kept[0] < _LATELY_S:
             return kept[1]
-        found = await diagnose(self._chains, asked)
+        if reference:
+            found = await of_reference(self._chains, reference, asked)
+        else:
+            found = await diagnose(self._chains, asked)
         if found.reference.kind is not Kind.SECRET:
             self._keep(asked, found)
         return found

@@ -127,7 +127,9 @@ class Lookups:
     def _said(self, decision: Decision, found: Diagnosis) -> str:
         catalogue = self._catalogue(decision)
         said = told(found, catalogue)
-        steps = [f"{number}. {line}" for number, line in enumerate(said.next_steps, 1)]
+        steps = list(said.next_steps)
+        if len(steps) > 1:
+            steps = [f"{number}. {line}" for number, line in enumerate(steps, 1)]
         sure = "" if found.finding.certainty == "certain" else said.sure
         parts = [
             _line(said.cause, sure),
