@@ -168,7 +168,7 @@ async def decided(
     decider: Decider, lookups: Lookups, text: str, before: str | None = None
 ) -> Decision:
     cleaned = clean(text).text
-    return await lookups.decided(decider.decide(cleaned), cleaned, before)
+    return (await lookups.look_up(decider.decide(cleaned), cleaned, before)).decision
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,10 @@ class Transfers:
     confirming: str
     pending: str
 
+    def send(self) -> str:
+        """Send another one, which waits; returns its id."""
+        return send(self.url, to=BOB, value=hex(10**16))
+
     def mine(self, blocks: int = 1) -> None:
         """Let blocks be made; the first takes what waits."""
         call(self.url, "anvil_mine", hex(blocks))

@@ -78,7 +78,7 @@ async def decided(asking: _Asking, text: str) -> dict[str, Any]:
         sure=is_exposed(removed) or not removed,
     )
     decision = asking.decider.decide(cleaned.text, known)
-    decision = await asking.lookups.decided(decision, cleaned.text, None)
+    decision = (await asking.lookups.look_up(decision, cleaned.text, None)).decision
     offered = decision.choices[0].slug if decision.choices else None
     return {
         "action": decision.action,

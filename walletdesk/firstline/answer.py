@@ -77,7 +77,7 @@ class FirstLine:
         decision = await self._decided(conversation, message, before, removed)
         if conversation.status == "first_line" and self._desk.engine.settings.first_line.enabled:
             last = before.article.slug if before.article else None
-            decision = await self._lookups.decided(decision, message.text, last)
+            decision = (await self._lookups.look_up(decision, message.text, last)).decision
 
         def change(now: Conversation, now_ms: int) -> list[Draft] | None:
             return self._change(now, now_ms, _Exchange(message, before, decision))

@@ -6,6 +6,7 @@ nodes are asked outside of any transaction, and the answer is a decision again.
 
 import re
 from dataclasses import replace
+from typing import NamedTuple
 from urllib.parse import quote
 
 from walletdesk.chains.base import State
@@ -51,6 +52,14 @@ _AROUND = " \t\n.,;!?\"'<>()。，；！？“”‘’（）《》"
 _NAMED = re.compile(r"[0-9A-Za-z_:+/=.-]{20,}")
 
 
+class Looked(NamedTuple):
+    """A decision, and what was asked and found on the way to it."""
+
+    decision: Decision
+    asked: Asked | None = None
+    found: Diagnosis | None = None
+
+
 class Lookups:
     """Looks up what the customers' messages name."""
 
@@ -77,16 +86,16 @@ class Lookups:
         about = decision.article in _TRANSFERS or before in _TRANSFERS
         return found[0] if _is_meant(found[0], text, decision, about) else None
 
-    async def decided(self, decision: Decision, text: str, before: str | None) -> Decision:
+    async def look_up(self, decision: Decision, text: str, before: str | None) -> Looked:
         """The decision with what the chain says in it, or with how to have it looked up."""
         reference = self.reference(text, decision, before)
         if reference is None:
-            return self._with_invitation(decision)
+            return Looked(self._with_invitation(decision))
         asked = Asked(text=reference.word, chain=named_chain(text, candidates(self._chains)))
         found = await of_reference(self._chains, reference, asked)
         if found.finding.verdict == "no_node":
-            return self._by_guide(decision, found)
-        return self._diagnosed(decision, found)
+            return Looked(self._by_guide(decision, found), asked, found)
+        return Looked(self._diagnosed(decision, found), asked, found)
 
     def _with_invitation(self, decision: Decision) -> Decision:
         asks = decision.action == "answer" and decision.article in _TRANSFERS
