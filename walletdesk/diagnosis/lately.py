@@ -7,7 +7,7 @@ from walletdesk.chains.open import Chains
 from walletdesk.diagnosis.diagnose import diagnose, of_reference
 from walletdesk.diagnosis.model import Asked, Diagnosis, Kind, Reference
 
-_LATELY_S = 4.0
+_LATELY_S = 2.0
 _KEPT_MAX = 500
 
 
