@@ -95,6 +95,7 @@ class Scene:
 
 _BODIES: dict[str, dict[str, Any] | bytes] = {
     "POST /api/chat/sessions": {},
+    "POST /api/diagnosis": {"reference": "884213907"},
     "POST /api/chat/messages": {"id": "", "case": "", "text": "knock"},
     "POST /api/chat/read": {"case": "", "number": 1},
     "POST /api/chat/intake": {"id": "", "case": "", "given": {"when": "knock"}},

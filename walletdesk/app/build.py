@@ -25,6 +25,10 @@ from walletdesk.desk.pages import desk_pages
 from walletdesk.desk.safety_api import safety_routes
 from walletdesk.desk.safety_pages import safety_pages
 from walletdesk.desk.widget_api import widget_route
+from walletdesk.diagnosis.agent_api import agent_diagnosis_route
+from walletdesk.diagnosis.api import diagnosis_route
+from walletdesk.diagnosis.lately import Lately
+from walletdesk.diagnosis.pages import diagnosis_page
 from walletdesk.diagnosis.risk_pages import risk_routes
 from walletdesk.diagnosis.risks import Exposures
 from walletdesk.knowledge.pages import HelpCentre, help_routes
@@ -95,6 +99,7 @@ def _routes(house: House, doorkeeper: Doorkeeper) -> list[Any]:
         return opening(house.settings.hours, house.engine.clock())
 
     centre = HelpCentre(house.settings, house.library, renderer, opening_now)
+    lately = Lately(desk.chains)
     cases = CaseDesk(desk, centre, house.files, house.limits, doorkeeper)
     return [
         *kit_routes(renderer.assets, house.settings.brand.languages),
@@ -103,6 +108,9 @@ def _routes(house: House, doorkeeper: Doorkeeper) -> list[Any]:
         *contact_routes(desk, centre, house.limits, doorkeeper),
         *case_routes(cases),
         *risk_routes(centre, Exposures(desk.chains), house.limits),
+        diagnosis_page(centre, lately, desk.chains, house.limits),
+        diagnosis_route(lately, house.limits, desk.catalogues),
+        agent_diagnosis_route(desk, lately),
         Router(
             path="/",
             route_handlers=[

@@ -17,6 +17,7 @@ from rich.table import Table
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import SQLAlchemyError
 
+from walletdesk.cli.doctor_chains import node_states
 from walletdesk.cli.settings import settings_or_exit
 from walletdesk.engine import migrate
 from walletdesk.engine.choose import sql_engine_for
@@ -162,6 +163,21 @@ def _files(settings: Settings) -> Iterator[Finding]:
                 yield Finding("files", "note", f"no {language} for tesseract; Debian: {package}")
 
 
+def _chains(settings: Settings) -> Iterator[Finding]:
+    configured = settings.chains.nodes
+    if not configured:
+        yield Finding("chains", "note", "no chains.nodes: transactions are not looked up")
+        return
+    states = list(node_states(configured))
+    relied_on = {one.chain for one in states if not one.trouble}
+    for one in states:
+        rest: State = "note" if one.chain in relied_on else "bad"
+        yield Finding(one.chain, rest if one.trouble else "good", one.text)
+    for chain in dict.fromkeys(one.chain for one in states):
+        if sum(one.chain == chain for one in states) == 1:
+            yield Finding(chain, "note", "one endpoint only: what is final has no second witness")
+
+
 def _brand(settings: Settings) -> Iterator[Finding]:
     if "wallet.example" in settings.brand.domains:
         yield Finding("brand", "note", "still the sample brand; see docs/settings.md")
@@ -176,5 +192,6 @@ _LOOKS: tuple[Callable[[Settings], Iterator[Finding]], ...] = (
     _mail,
     _models,
     _files,
+    _chains,
     _brand,
 )

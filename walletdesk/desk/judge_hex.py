@@ -1,8 +1,9 @@
 """Whether 64 hexadecimal digits that nothing explains are a key: asked of their addresses.
 
 The value itself goes nowhere. The addresses that it would open are made here and looked for in
-the case, then on the operator's own nodes; found there, the value is a key. Otherwise it stays
-what it was: taken out, and the customer is told how to send a transaction id.
+the case, then on the operator's own nodes; found there, the value is a key. Otherwise it is a
+transaction id where we asked for one last, as if the customer had said so; else it stays what it
+was: taken out, and the customer is told how to send a transaction id.
 """
 
 import asyncio
@@ -14,17 +15,20 @@ from walletdesk.desk.store import conversations as store
 from walletdesk.engine import Tx
 from walletdesk.shield import Cleaned, Finding
 from walletdesk.shield.derive import Addresses, addresses, key_in
+from walletdesk.shield.formats.context import asks_for_public
 
 BARE_HEX = "private_key_hex"
 _VALUES_MAX = 4
 _MESSAGES_MAX = 200
 _CASES_MAX = 3
+_LAST_MESSAGES = 6
+_ASKED_CHARS = 240
 
 
 async def judge_message(desk: Desk, inbound: Inbound, cleaned: Cleaned) -> Cleaned:
-    """The same, with what proved to be a key called certain.
+    """The same, with what proved to be a key called certain, and without what we asked for.
 
-    inbound.text   as it came; nothing of it is kept or sent
+    inbound.text   as it came; nothing of it is kept or sent but what we asked for
     """
     doubtful = [one for one in cleaned.findings if _is_doubtful(one)][:_VALUES_MAX]
     if not doubtful:
@@ -32,12 +36,19 @@ async def judge_message(desk: Desk, inbound: Inbound, cleaned: Cleaned) -> Clean
     values = [inbound.text[one.start : one.end] for one in doubtful]
     proven = await _proven(desk, inbound.contact_id, values, cleaned.text)
     keys = {one for one, value in zip(doubtful, values, strict=True) if value in proven}
-    if not keys:
-        return cleaned
-    findings = (
-        one._replace(certainty="certain") if one in keys else one for one in cleaned.findings
-    )
-    return cleaned._replace(findings=tuple(findings))
+    if keys:
+        findings = (
+            one._replace(certainty="certain") if one in keys else one for one in cleaned.findings
+        )
+        return cleaned._replace(findings=tuple(findings))
+    if len(doubtful) == len(cleaned.findings) == 1 and await _asked_for_id(desk, inbound):
+        return cleaned._replace(findings=(), text=inbound.text)
+    return cleaned
+
+
+async def _asked_for_id(desk: Desk, inbound: Inbound) -> bool:
+    said = await desk.engine.database.read(_said_last, inbound.contact_id)
+    return asks_for_public(said[-_ASKED_CHARS:])
 
 
 async def is_one_a_key(desk: Desk, contact_id: int, values: list[str], beside: str) -> bool:
@@ -72,6 +83,16 @@ def _derived(values: list[str]) -> dict[str, Addresses]:
         if opened:
             found[value] = opened
     return found
+
+
+def _said_last(tx: Tx, contact_id: int) -> str:
+    """What this contact read from us last, if nothing was written since."""
+    for conversation in store.of_contact(tx, contact_id, limit=1):
+        messages = store.messages_before(tx, conversation.id, 2**31 - 1, _LAST_MESSAGES)
+        shown = [one for one in messages if one.kind == "text" and one.number is not None]
+        if shown and shown[-1].speaker != "customer":
+            return shown[-1].text
+    return ""
 
 
 def _said(tx: Tx, contact_id: int) -> str:

@@ -1,4 +1,4 @@
-"""How fast visitors may write and open sessions."""
+"""How fast visitors may write, open sessions and look transactions up."""
 
 import time
 
@@ -20,6 +20,7 @@ class Limits:
         self._uploads = RateLimitItemPerMinute(20, namespace="u")
         self._links = RateLimitItemPerMinute(3, namespace="l")
         self._look_overs = RateLimitItemPerMinute(6, namespace="r")
+        self._lookups = RateLimitItemPerMinute(settings.lookups_per_minute, namespace="t")
 
     def count_message(self, contact_id: int) -> None:
         """One more message of a visitor. Raises Refused too_fast."""
@@ -40,6 +41,10 @@ class Limits:
     def count_look_over(self, network: str) -> None:
         """One more address that a network has looked over. Raises Refused too_fast."""
         self._count(self._look_overs, network)
+
+    def count_lookup(self, network: str) -> None:
+        """One more transaction that a network looks up. Raises Refused too_fast."""
+        self._count(self._lookups, network)
 
     def _count(self, limit: RateLimitItemPerMinute, key: str) -> None:
         if not self._counter.hit(limit, key):

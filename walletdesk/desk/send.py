@@ -4,7 +4,8 @@ So do the desk's and the first line's own words, and every mail.
 """
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import NamedTuple
 
 from walletdesk.channels.chat import plain
@@ -113,17 +114,19 @@ async def answer(
     desk: Desk,
     conversation_id: int,
     change: Callable[[Conversation, int], list[Draft] | None],
+    named: Iterable[str] = (),
 ) -> list[Message] | None:
     """Send what the first line or the desk itself has to say.
 
     change   looks at the conversation as it is in the sending transaction, changes it and
              returns the drafts, or None to stay silent
+    named    addresses that the drafts may name beside the case's own: read from the chain
     Raises   Refused blocked   a draft's words do not pass the guard: nothing is sent, and
              the try is on the record
     """
     database = desk.engine.database
     try:
-        return await database.write(_answer, desk, conversation_id, change)
+        return await database.write(_answer, desk, conversation_id, change, frozenset(named))
     except _Stopped as stopped:
         limits = desk.engine.settings.guard
         reasons, excerpt = stopped.reasons, stopped.excerpt
@@ -308,6 +311,7 @@ def _answer(
     desk: Desk,
     conversation_id: int,
     change: Callable[[Conversation, int], list[Draft] | None],
+    named: frozenset[str],
 ) -> list[Message] | None:
     conversation = hold(tx, conversation_id)
     before = standing(conversation)
@@ -316,6 +320,8 @@ def _answer(
         return None
     words = [word for draft in drafts if not draft.hidden for word in words_of(draft)]
     allowed = allowed_in(tx, desk.allowed, conversation, words) if words else desk.allowed
+    if named:
+        allowed = replace(allowed, addresses=(allowed.addresses or frozenset()) | named)
     for word in words:
         if reasons := list(own_reasons(word, allowed)):
             raise _Stopped(reasons, _excerpt(word, reasons))

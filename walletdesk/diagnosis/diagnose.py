@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import structlog
 
+from walletdesk.chains import base
 from walletdesk.chains.base import Chain, Evidence, Finding, Note, Question, State
 from walletdesk.chains.nodes import NodesFailed
 from walletdesk.chains.open import Chains, Reachable
@@ -46,7 +47,12 @@ async def diagnose(chains: Chains, asked: Asked) -> Diagnosis:
     """
     if await _holds_secret(chains, asked.text):
         return _without_chain(_SECRET)
-    reference = next(iter(references(asked.text, _candidates(chains))), _NOTHING)
+    reference = next(iter(references(asked.text, candidates(chains))), _NOTHING)
+    return await of_reference(chains, reference, asked)
+
+
+async def of_reference(chains: Chains, reference: Reference, asked: Asked) -> Diagnosis:
+    """The same of a reference that was found in a text which the shield has judged."""
     if reference.kind not in (Kind.TRANSACTION, Kind.ADDRESS):
         return _without_chain(reference)
     looked_at = [one for one in chains.all if _may_hold(one.chain, reference, asked.chain)]
@@ -72,7 +78,8 @@ async def _holds_secret(chains: Chains, text: str) -> bool:
     return bool(asked) and bool(await used(chains, asked))
 
 
-def _candidates(chains: Chains) -> list[Chain]:
+def candidates(chains: Chains) -> list[Chain]:
+    """The chains on which a word may be an id or an address: those configured, then by form."""
     configured = [one.chain for one in chains.all]
     names = {chain.name for chain in configured}
     return [*configured, *(chain_of(name) for name in _BY_FORM if name not in names)]
@@ -100,9 +107,9 @@ async def _asked_there(one: Reachable, reference: Reference, asked: Asked) -> _S
         else:
             question = Question(
                 transaction=reference.word,
-                sender=asked.sender,
-                expect_to=asked.expect_to,
-                expect_token=asked.expect_token,
+                sender=_address(one, asked.sender),
+                expect_to=_address(one, asked.expect_to),
+                expect_token=_address(one, asked.expect_token),
             )
             finding = await one.family.examine(one.chain, one.nodes, question)
     except NodesFailed as failure:
@@ -112,6 +119,12 @@ async def _asked_there(one: Reachable, reference: Reference, asked: Asked) -> _S
         log.warning("diagnosis.garbage", chain=one.chain.name, failure=type(error).__name__)
         return NodesFailed(one.chain.name, (("", "garbage"),))
     return _Seen(one, finding)
+
+
+def _address(one: Reachable, word: str | None) -> str | None:
+    """The word, if it is an address there: nothing else goes out to a node beside the id."""
+    there = word is not None and base.Kind.ADDRESS in one.family.kinds(word, one.chain)
+    return word if there else None
 
 
 def _expected(name: str | None) -> Chain | None:

@@ -1,45 +1,19 @@
 """A diagnosis in a person's language, for the chat, the pages, the command and the agent alike."""
 
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
-from walletdesk.chains.base import Finding, State
 from walletdesk.diagnosis.model import Diagnosis
+from walletdesk.diagnosis.timeline import Step, timeline
 from walletdesk.diagnosis.words import WORDS
 from walletdesk.languages.catalogue import Catalogue
 from walletdesk.languages.catalogue import to_translate as _
 
-Standing = Literal["done", "now", "open", "broken"]
-
-_STEPS = {
-    "submitted": _("Submitted"),
-    "seen": _("Seen by the network"),
-    "included": _("In a block"),
-    "confirmed": _("Confirmed"),
-    "final": _("Final"),
-}
-_STANDINGS: dict[State, tuple[Standing, ...]] = {
-    State.UNKNOWN: ("open", "open", "open", "open", "open"),
-    State.PENDING: ("done", "done", "now", "open", "open"),
-    State.CONFIRMING: ("done", "done", "done", "now", "open"),
-    State.FINAL: ("done", "done", "done", "done", "done"),
-    State.FAILED: ("done", "done", "broken", "open", "open"),
-    State.GONE: ("done", "done", "broken", "open", "open"),
-}
 _SURE = {
     "certain": _("Sure: the chain itself says so."),
     "likely": _("Likely, from what we can see."),
     "open": _("Not decided by what we could find out."),
 }
-
-
-@dataclass(frozen=True)
-class Step:
-    """One station of a transaction's way."""
-
-    name: str
-    title: str
-    standing: Standing
 
 
 @dataclass(frozen=True)
@@ -67,7 +41,7 @@ def told(diagnosis: Diagnosis, catalogue: Catalogue) -> Told:
             for note in finding.notes
         ),
         sure=catalogue.gettext(_SURE[finding.certainty]),
-        steps=_steps(finding, catalogue),
+        steps=timeline(finding, diagnosis.chain, catalogue),
     )
 
 
@@ -92,6 +66,10 @@ def as_json(diagnosis: Diagnosis, catalogue: Catalogue) -> dict[str, Any]:
             {"name": note.name, "text": text, "values": dict(note.values)}
             for note, text in zip(finding.notes, said.notes, strict=True)
         ],
+        "timeline": [
+            {"step": one.name, "title": one.title, "detail": one.detail, "standing": one.standing}
+            for one in said.steps
+        ],
     }
 
 
@@ -104,11 +82,3 @@ def _values(diagnosis: Diagnosis) -> dict[str, str]:
         "needed": str(finding.needed or 0),
         **finding.values,
     }
-
-
-def _steps(finding: Finding, catalogue: Catalogue) -> tuple[Step, ...]:
-    standings = _STANDINGS[finding.state]
-    return tuple(
-        Step(name, catalogue.gettext(title), standing)
-        for (name, title), standing in zip(_STEPS.items(), standings, strict=True)
-    )

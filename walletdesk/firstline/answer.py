@@ -21,6 +21,7 @@ from walletdesk.desk.send import answer
 from walletdesk.desk.store import conversations as store
 from walletdesk.engine import Tx
 from walletdesk.firstline import say
+from walletdesk.firstline.lookup import Lookups
 from walletdesk.firstline.model import Context, Decision
 from walletdesk.kernel.errors import AlreadyThere, NotFound, Refused
 from walletdesk.knowledge.library import Library
@@ -47,6 +48,8 @@ class FirstLine:
     def __init__(self, desk: Desk, library: Library) -> None:
         self._desk = desk
         self._library = library
+        own = desk.engine.settings.official_domains
+        self._lookups = Lookups(desk.chains, library, desk.catalogues, own)
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="walletdesk-first-line")
         self._decider: Decider | None = None
         self._making = threading.Lock()
@@ -72,6 +75,9 @@ class FirstLine:
         if conversation.status != "first_line" and not removed:
             return
         decision = await self._decided(conversation, message, before, removed)
+        if conversation.status == "first_line" and self._desk.engine.settings.first_line.enabled:
+            last = before.article.slug if before.article else None
+            decision = (await self._lookups.look_up(decision, message.text, last)).decision
 
         def change(now: Conversation, now_ms: int) -> list[Draft] | None:
             return self._change(now, now_ms, _Exchange(message, before, decision))
@@ -79,7 +85,7 @@ class FirstLine:
         # Who rings twice is answered once: the answer has an id of its own.
         with contextlib.suppress(AlreadyThere):
             try:
-                await answer(self._desk, conversation.id, change)
+                await answer(self._desk, conversation.id, change, decision.named)
             except Refused as error:
                 # The guard stopped our own words: nobody is left without an answer for that.
                 log.error("first_line.blocked", article=decision.article, **error.details)
@@ -143,7 +149,7 @@ class FirstLine:
             text = say.status(self._desk, now, decision)
         article = self._article(decision)
         choices = tuple(Choice(one.title, one.title) for one in decision.choices)
-        if decision.action in ("answer", "ask"):
+        if decision.action in ("answer", "ask", "diagnose"):
             choices += (say.person_choice(self._desk, now.language),)
         return Draft(
             conversation_id=now.id,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from math import exp
 from typing import Literal
 
-Action = Literal["answer", "ask", "hand_over", "secret", "urgent", "status", "greet"]
+Action = Literal["answer", "ask", "hand_over", "secret", "urgent", "status", "greet", "diagnose"]
 
 INTENTS = ("off_topic", "person", "status", "greet", "urgent")
 """Labels of examples that belong to no guide."""
@@ -49,6 +49,7 @@ class Decision:
     choices      guides to choose from, when the action is to ask
     case_number  the case asked about, when the message names one
     notice       to say before `text`, whoever holds the case
+    named        ids and addresses in `text` that come from the chain and not from the customer
     missed       count this message as not understood: hand `misses` + 1 to the next
     """
 
@@ -61,6 +62,7 @@ class Decision:
     case_number: str | None = None
     missed: bool = False
     notice: str = ""
+    named: tuple[str, ...] = ()
 
     @property
     def guess(self) -> str | None:

@@ -36,3 +36,5 @@ SAY_IT_AGAIN = to_translate(
     "I found no guide that surely fits, and I do not want to guess. Say it in other words, "
     "or write “person” and someone will take over."
 )
+PASTE_ID = to_translate("I can look it up at once: just paste the transaction ID here.")
+FOLLOW = to_translate("This page follows it by itself: {page}")

@@ -80,6 +80,7 @@ class HelpCentre:
             "alternates": alternates(self.settings, request.scope["path"], language),
             "contact_kind": lambda kind: contact_kind(kind, catalogue),
             "contact_link": self.library.facts.link,
+            "looks_up": bool(self.settings.chains.nodes),
         }
 
     def check(self, language: str) -> None:
@@ -202,7 +203,7 @@ def _site_map(centre: HelpCentre) -> HTTPRouteHandler:
     @get("/sitemap.xml", opt=_ANYONE, include_in_schema=False, media_type=MediaType.XML)
     async def site_map() -> str:
         languages = centre.settings.brand.languages
-        paths = ["", f"/{burnt.PATH}", "/risks"] + [
+        paths = ["", f"/{burnt.PATH}", "/transaction", "/risks"] + [
             f"/guides/{a.slug}" for a in centre.library.articles(languages[0])
         ]
         base = centre.settings.public_url

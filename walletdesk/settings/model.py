@@ -60,6 +60,9 @@ class Desk(Struct, frozen=True, kw_only=True):
     sessions_per_minute: Annotated[
         int, Meta(description="new visitor sessions an address may open in a minute", ge=1)
     ] = 30
+    lookups_per_minute: Annotated[
+        int, Meta(description="transactions a network may look up in a minute", ge=1)
+    ] = 60
 
 
 class Files(Struct, frozen=True, kw_only=True):

@@ -1,14 +1,14 @@
-"""Lets the widget, which lives in the vendor's own pages, call the chat's API."""
+"""Lets the widget, which lives in the vendor's own pages, call the API that is meant for it."""
 
 from litestar.datastructures import Headers, MutableScopeHeaders
 from litestar.enums import ScopeType
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
-_PREFIX = "/api/chat/"
+_PREFIXES = ("/api/chat/", "/api/diagnosis")
 
 
 class WidgetOrigins:
-    """ASGI middleware for `/api/chat/`: bearer tokens only, so no credentials are allowed."""
+    """ASGI middleware: bearer tokens or none, so no credentials are allowed."""
 
     def __init__(self, app: ASGIApp, origins: tuple[str, ...]) -> None:
         self._app = app
@@ -16,7 +16,7 @@ class WidgetOrigins:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer preflights; add the headers to answers."""
-        if scope["type"] != ScopeType.HTTP or not scope["path"].startswith(_PREFIX):
+        if scope["type"] != ScopeType.HTTP or not scope["path"].startswith(_PREFIXES):
             await self._app(scope, receive, send)
             return
         origin = Headers.from_scope(scope).get("origin", "")

@@ -261,6 +261,24 @@ DESK_STRINGS = (
         "This looks like a recovery phrase or key. It was not looked for and not kept. Do not "
         "copy such words anywhere."
     ),
+    to_translate("Transaction"),
+    to_translate("The customer has named none yet."),
+    to_translate("Transaction ID, explorer link or address"),
+    to_translate("Look it up"),
+    to_translate("{confirmations} of {needed} confirmations"),
+    to_translate("The way of the transaction"),
+    to_translate("What to do now"),
+    to_translate("What cannot be undone"),
+    to_translate("What this rests on"),
+    to_translate("Also named by the customer"),
+    to_translate("Look again"),
+    to_translate("Sure: the chain itself says so."),
+    to_translate("Likely, from what we can see."),
+    to_translate("Not decided by what we could find out."),
+    to_translate("done"),
+    to_translate("now"),
+    to_translate("still to come"),
+    to_translate("stopped here"),
 )
 
 # The pages without scripts show some of them by code.

@@ -102,6 +102,10 @@ def reading(double: Double) -> list[Any]:
             return refused("not_found", 404)
         return Response(double.opened(case))
 
+    @get("/api/desk/conversations/{case:str}/diagnosis")
+    async def looked(case: FromPath[str]) -> Row:
+        return {"references": [], "word": None, "diagnosis": None}
+
     @get("/api/desk/conversations/{case:str}/messages")
     async def earlier(case: FromPath[str], before: FromQuery[int]) -> list[Row]:
         return [one for one in double.cases[case].messages if one["position"] < before][-100:]
@@ -121,7 +125,7 @@ def reading(double: Double) -> list[Any]:
     async def presence(data: JSONBody[Row]) -> Row:
         return data
 
-    return [list_them, open_it, earlier, guard, keep, presence]
+    return [list_them, open_it, looked, earlier, guard, keep, presence]
 
 
 def acting(double: Double) -> list[Any]:

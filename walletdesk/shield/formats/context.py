@@ -93,3 +93,8 @@ def _first_said(text: str) -> str | None:
 
 def _address_said(text: str) -> str | None:
     return "public" if _ADDRESS.search(text) else None
+
+
+def asks_for_public(text: str) -> bool:
+    """Whether a value that answers this text is a transaction's, by the last that is said in it."""
+    return Context(text).meaning(len(text), len(text)) == "public"

@@ -53,6 +53,8 @@ export const api = {
     return call("GET", `conversations?${query}`);
   },
   open: (name) => call("GET", of(name)),
+  diagnosis: (name, q, language) =>
+    call("GET", `${of(name)}/diagnosis?${new URLSearchParams({ ...(q ? { q } : {}), language })}`),
   earlier: (name, before) => call("GET", `${of(name)}/messages?before=${before}`),
   send: (name, message) => call("POST", `${of(name)}/messages`, message),
   assign: (name, agent) => call("POST", `${of(name)}/assignment`, { agent }),

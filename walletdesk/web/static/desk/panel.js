@@ -6,6 +6,7 @@ import { icon } from "./icons.js";
 import { statusName } from "./names.js";
 import { called } from "./row.js";
 import { hue, initials } from "./text.js";
+import "./transaction.js";
 import { clockIn, full, languageName, short, t } from "./words.js";
 
 class Panel extends DeskElement {
@@ -27,7 +28,9 @@ class Panel extends DeskElement {
         <h2>${t("Customer details")}</h2>
         <button class="icon-button" aria-label=${t("Hide details")} @click=${() => this.say("panel")}>${icon("close")}</button>
       </header>
-      ${this.#person(open)} ${this.#case(open.row)} ${open.row.intake ? this.#intake(open.row.intake) : nothing}
+      ${this.#person(open)} ${this.#case(open.row)}
+      <wd-transaction .store=${this.store}></wd-transaction>
+      ${open.row.intake ? this.#intake(open.row.intake) : nothing}
       ${this.#others(open.others)}
     `;
   }

@@ -7,6 +7,8 @@ import { articleAddress, removedMark, removedWords, removedNote } from './notice
 
 const MARK = /⟦removed:(\w+)⟧/u
 const LINK = /https?:\/\/[^\s<>"'，。；：！？、）】」⟦]+[^\s<>"'，。；：！？、）】」⟦.,;:!?)]/gu
+// What an address asks about: an id shows both its ends. Host and path stay whole.
+const ID = /[0-9A-Za-z]{24,}/gu
 const TICKS = {
   waiting: 'clock',
   sending: 'clock',
@@ -105,13 +107,16 @@ function written(text, chat, own) {
   return parts.map((part, at) => (at % 2 ? removedMark(chat.strings, part) : plain(part)))
 }
 
+const ends = (id) => `${id.slice(0, 8)}…${id.slice(-6)}`
+const brief = (address) => address.replace(/\?.*/u, (query) => query.replace(ID, ends))
+
 function linked(text) {
   const parts = []
   let from = 0
   for (const match of text.matchAll(LINK)) {
     parts.push(text.slice(from, match.index))
     parts.push(
-      html`<a href=${match[0]} target="_blank" rel="noopener noreferrer" dir="ltr">${match[0]}</a>`,
+      html`<a href=${match[0]} target="_blank" rel="noopener noreferrer" dir="ltr">${brief(match[0])}</a>`,
     )
     from = match.index + match[0].length
   }
