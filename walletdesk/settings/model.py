@@ -116,6 +116,18 @@ class Chains(Struct, frozen=True, kw_only=True):
         tuple[ChainNodes, ...],
         Meta(description="the chains you can look things up on, and where; see below"),
     ] = ()
+    watches_max: Annotated[
+        int, Meta(description="transactions watched for customers at once, all of them", ge=0)
+    ] = 10_000
+    watches_per_contact: Annotated[
+        int, Meta(description="transactions watched for one customer at once", ge=0)
+    ] = 10
+    watches_per_case: Annotated[
+        int, Meta(description="transactions watched for one case at once", ge=0)
+    ] = 3
+    watch_days: Annotated[
+        int, Meta(description="days after which a transaction is watched no longer", ge=1)
+    ] = 14
 
 
 class Guard(Struct, frozen=True, kw_only=True):
