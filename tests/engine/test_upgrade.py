@@ -9,6 +9,7 @@ from alembic.config import Config
 from sqlalchemy import Connection, text
 
 import walletdesk.desk.store.tables
+import walletdesk.diagnosis.records_store
 import walletdesk.diagnosis.store
 import walletdesk.people.store  # noqa: F401  all bring their tables into the one catalogue
 from walletdesk.engine import migrate

@@ -128,6 +128,16 @@ class Chains(Struct, frozen=True, kw_only=True):
     watch_days: Annotated[
         int, Meta(description="days after which a transaction is watched no longer", ge=1)
     ] = 14
+    records_per_network_per_day: Annotated[
+        int,
+        Meta(
+            description="histories that one network (IPv4 /24, IPv6 /48) has rebuilt in a day",
+            ge=0,
+        ),
+    ] = 20
+    record_movements_max: Annotated[
+        int, Meta(description="transfers that one rebuilt history holds at most", ge=1)
+    ] = 20_000
 
 
 class Guard(Struct, frozen=True, kw_only=True):
