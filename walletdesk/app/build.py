@@ -25,6 +25,7 @@ from walletdesk.desk.pages import desk_pages
 from walletdesk.desk.safety_api import safety_routes
 from walletdesk.desk.safety_pages import safety_pages
 from walletdesk.desk.widget_api import widget_route
+from walletdesk.diagnosis.records_pages import records_routes
 from walletdesk.knowledge.pages import HelpCentre, help_routes
 from walletdesk.people.doorkeeper import Doorkeeper
 from walletdesk.people.pages import people_pages, to_sign_in
@@ -100,6 +101,7 @@ def _routes(house: House, doorkeeper: Doorkeeper) -> list[Any]:
         *help_routes(centre),
         *contact_routes(desk, centre, house.limits, doorkeeper),
         *case_routes(cases),
+        *records_routes(desk, centre),
         Router(
             path="/",
             route_handlers=[
