@@ -25,6 +25,7 @@ from walletdesk.desk.pages import desk_pages
 from walletdesk.desk.safety_api import safety_routes
 from walletdesk.desk.safety_pages import safety_pages
 from walletdesk.desk.widget_api import widget_route
+from walletdesk.diagnosis.case_api import case_api_routes
 from walletdesk.diagnosis.records_pages import records_routes
 from walletdesk.knowledge.pages import HelpCentre, help_routes
 from walletdesk.people.doorkeeper import Doorkeeper
@@ -115,6 +116,7 @@ def _routes(house: House, doorkeeper: Doorkeeper) -> list[Any]:
         *chat_routes(desk, house.limits, house.files, doorkeeper),
         *agent_routes(desk, house.limits, house.files),
         *safety_routes(desk),
+        *case_api_routes(desk),
     ]
 
 

@@ -22,10 +22,10 @@ from walletdesk.diagnosis.records_pdf import LINES_MAX, Paper, as_pdf
 from walletdesk.diagnosis.records_words import DIRECTIONS, STATES, Line, line, missing, utc_text
 from walletdesk.kernel.errors import Refused
 from walletdesk.knowledge.pages import HelpCentre
-from walletdesk.languages.catalogue import spoken, to_translate
+from walletdesk.languages.catalogue import spoken
 from walletdesk.shield import holds_secret
 from walletdesk.web.routes import see_other
-from walletdesk.web.sentences import status_of
+from walletdesk.web.sentences import sentence, status_of
 from walletdesk.web.who import open_to
 
 AnyRequest = Request[Any, Any, Any]
@@ -34,21 +34,6 @@ PATH = "records"
 SHOWN = 100
 _ANYONE = open_to("anyone")
 _ADDRESS_CHARS_MAX = 200
-_PROBLEMS = {
-    "no_address": to_translate(
-        "This is not an address on the networks that we can look at. Copy it from your wallet "
-        "again, whole, and choose its network."
-    ),
-    "which_chain": to_translate("Several networks use such addresses. Choose the one you mean."),
-    "no_chain": to_translate(
-        "We are not connected to any network at the moment, so we cannot look anything up here. "
-        "Write to us: we do it by hand."
-    ),
-    "too_many_records": to_translate(
-        "Too many lists were asked for from your network today, or are being made right now. "
-        "Please try again later, or write to us."
-    ),
-}
 
 
 class RecordsForm(Struct, frozen=True):
@@ -93,7 +78,7 @@ class RecordsPages:
             chains=chains,
             removed=removed,
             reason=reason,
-            problem=catalogue.gettext(_PROBLEMS[reason]) if reason else "",
+            problem=sentence(reason, catalogue) if reason else "",
             days=records.KEPT_DAYS,
             status_code=status_of(error) if error else 200,
             headers=NEVER_STORED,
@@ -146,7 +131,7 @@ class RecordsPages:
         lines = await self._lines(record, 0, record.movements)
         catalogue = self._centre.renderer.catalogues.of(language)
         body = await asyncio.to_thread(as_csv, lines, catalogue)
-        return _download(body, record, "text/csv; charset=utf-8", "csv")
+        return _download(body, record, "text/csv", "csv")
 
     async def paper(self, language: str, key: str) -> Response[bytes]:
         """The newest of it as PDF. Raises NotFound."""
