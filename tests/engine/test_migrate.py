@@ -6,7 +6,9 @@ import sqlalchemy
 from sqlalchemy import Connection, inspect, text
 
 import walletdesk.desk.store.tables
-import walletdesk.people.store  # noqa: F401  both bring their tables into the one catalogue
+import walletdesk.diagnosis.records_store
+import walletdesk.diagnosis.store
+import walletdesk.people.store  # noqa: F401  all bring their tables into the one catalogue
 from walletdesk.engine import migrate
 from walletdesk.engine.choose import bring_up_to_date, sql_engine_for
 from walletdesk.engine.tables import metadata

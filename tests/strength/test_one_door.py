@@ -128,6 +128,7 @@ def test_only_the_door_out_makes_an_agents_message() -> None:
 def test_what_the_first_line_drafts_leaves_by_the_door_out() -> None:
     makers = drafts_by("first_line") | drafts_by("desk")
     assert makers <= {"walletdesk.firstline.answer", "walletdesk.firstline.say"} | {
+        "walletdesk.diagnosis.watch_words",
         f"{DESK}.rules",
         f"{DESK}.intake",
     }

@@ -2,6 +2,7 @@
 
 import pytest
 
+from walletdesk.diagnosis import watch_words
 from walletdesk.firstline import say, words
 from walletdesk.knowledge.library import open_library
 from walletdesk.languages.catalogue import Catalogues
@@ -27,7 +28,7 @@ def test_every_guides_answer_and_title_may_be_sent(language: str) -> None:
 
 @pytest.mark.parametrize("language", LIBRARY.languages)
 def test_every_sentence_of_the_first_line_may_be_sent(language: str) -> None:
-    named = {**vars(say), **vars(words)}
+    named = {**vars(say), **vars(words), **vars(watch_words)}
     known = [value for name, value in named.items() if not name.startswith("__")]
     groups = [value.values() if isinstance(value, dict) else [value] for value in known]
     sentences = [one for group in groups for one in group if isinstance(one, str) and " " in one]

@@ -71,6 +71,7 @@ class Scene:
             "agent": "0000000000001",
             "release": "0000000000001",
             "rule": "0000000000001",
+            "key": "guessed",
         } | filled
         return re.sub(r"\{(\w+)(:\w+)?\}", lambda match: values[match[1]], path)
 
@@ -113,6 +114,8 @@ _BODIES: dict[str, dict[str, Any] | bytes] = {
     "POST /api/desk/conversations/{case:str}/assignment": {"agent": "me"},
     "POST /api/desk/conversations/{case:str}/closure": {},
     "POST /api/desk/conversations/{case:str}/urgency": {},
+    "POST /api/desk/conversations/{case:str}/records": {"address": "knock"},
+    "POST /help/{language:str}/records": {"address": "knock"},
     "POST /preferences": {"language": "en", "next": "/"},
     "POST /help/{language:str}/contact": {"id": "", "text": "knock"},
     "POST /help/{language:str}/cases/link": {"case": "", "email": "b@visitor.example"},

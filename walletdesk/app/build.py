@@ -27,8 +27,10 @@ from walletdesk.desk.safety_pages import safety_pages
 from walletdesk.desk.widget_api import widget_route
 from walletdesk.diagnosis.agent_api import agent_diagnosis_route
 from walletdesk.diagnosis.api import diagnosis_route
+from walletdesk.diagnosis.case_api import case_api_routes
 from walletdesk.diagnosis.lately import Lately
 from walletdesk.diagnosis.pages import diagnosis_page
+from walletdesk.diagnosis.records_pages import records_routes
 from walletdesk.diagnosis.risk_pages import risk_routes
 from walletdesk.diagnosis.risks import Exposures
 from walletdesk.knowledge.pages import HelpCentre, help_routes
@@ -111,6 +113,7 @@ def _routes(house: House, doorkeeper: Doorkeeper) -> list[Any]:
         diagnosis_page(centre, lately, desk.chains, house.limits),
         diagnosis_route(lately, house.limits, desk.catalogues),
         agent_diagnosis_route(desk, lately),
+        *records_routes(desk, centre),
         Router(
             path="/",
             route_handlers=[
@@ -124,6 +127,7 @@ def _routes(house: House, doorkeeper: Doorkeeper) -> list[Any]:
         *chat_routes(desk, house.limits, house.files, doorkeeper),
         *agent_routes(desk, house.limits, house.files),
         *safety_routes(desk),
+        *case_api_routes(desk),
     ]
 
 

@@ -10,12 +10,15 @@ from walletdesk.desk.fan_out import state_frame
 from walletdesk.desk.find import index_new
 from walletdesk.desk.store import automatic, lists
 from walletdesk.desk.team import tell_team
+from walletdesk.diagnosis.records import Rebuilder
+from walletdesk.diagnosis.round import Watchman
 
 log = structlog.get_logger(__name__)
 
 _QUEUE_S = 1.0
 _INDEX_S = 2.0
 _TEAM_S = 25.0
+_CHAINS_S = 1.0
 _SWEEP_S = 3_600.0
 
 
@@ -28,6 +31,12 @@ def start_rounds(house: House) -> None:
 def start_worker_rounds(house: House) -> None:
     """The rounds of whoever runs the jobs."""
     house.spawn(_every(_INDEX_S, lambda: index_new(house.desk)))
+    watchman = Watchman(house.desk, house.spawn)
+    house.spawn(_every(_CHAINS_S, watchman.go_round))
+    house.spawn(_every(_SWEEP_S, watchman.forget_old))
+    rebuilder = Rebuilder(house.desk, house.spawn)
+    house.spawn(_every(_CHAINS_S, rebuilder.go_round))
+    house.spawn(_every(_SWEEP_S, rebuilder.forget_old))
     house.spawn(_every(_SWEEP_S, house.files.sweep))
     house.spawn(_every(_SWEEP_S, lambda: house.engine.database.write(automatic.forget_old)))
 

@@ -72,6 +72,11 @@ class Endpoint:
         """Whether others are asked before it."""
         return self._clock() < self._aside_until
 
+    @property
+    def calm(self) -> bool:
+        """Whether half of its rate is free: what can wait asks only then."""
+        return self._limiter.has_capacity(self._limiter.max_rate / 2)
+
     def set_it_aside(self, why: Why, for_s: float = _LAGS_OR_LIES_S) -> None:
         """Ask others first for a while."""
         self.trouble = why

@@ -84,6 +84,11 @@ class Nodes:
         """This one endpoint, to compare it with the others."""
         return Nodes(self.chain, (endpoint,))
 
+    @property
+    def calm(self) -> bool:
+        """Whether work that can wait may ask now, without making people wait for it."""
+        return not self.endpoints or self._in_turn()[0].calm
+
     def _in_turn(self) -> list[Endpoint]:
         return sorted(self.endpoints, key=lambda one: one.set_aside)
 

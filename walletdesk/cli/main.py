@@ -153,6 +153,18 @@ def bench_shield(
     _exit(run(as_json=as_json, only=only, quick=quick))
 
 
+@bench.command("diagnose")
+def bench_diagnose(
+    as_json: Json = False,
+    only: Annotated[str | None, typer.Option(help="Parts: watch; with commas.")] = None,
+    quick: Annotated[bool, typer.Option(help="A short run with small numbers.")] = False,
+) -> None:
+    """What looking at transactions costs: many watched ones, and how often nodes are asked."""
+    from walletdesk.bench.diagnose import run
+
+    _exit(run(as_json=as_json, only=only, quick=quick))
+
+
 @app.command()
 def diagnose(
     reference: Annotated[str, typer.Argument(help="A transaction ID, an address or a link.")],

@@ -127,6 +127,17 @@ def _address(one: Reachable, word: str | None) -> str | None:
     return word if there else None
 
 
+async def look_again(one: Reachable, question: Question) -> Finding:
+    """What a chain says now of a transaction that was diagnosed there before.
+
+    Raises    NodesFailed  also where what its nodes answer makes no sense
+    """
+    try:
+        return await one.family.examine(one.chain, one.nodes, question)
+    except (ValueError, KeyError, TypeError, IndexError, AttributeError) as error:
+        raise NodesFailed(one.chain.name, (("", "garbage"),)) from error
+
+
 def _expected(name: str | None) -> Chain | None:
     try:
         return chain_of(name) if name else None

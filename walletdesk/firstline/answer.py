@@ -19,6 +19,7 @@ from walletdesk.desk.desk import Desk
 from walletdesk.desk.model import ArticleRef, Choice, Conversation, Draft, Extra, Message, Removed
 from walletdesk.desk.send import answer
 from walletdesk.desk.store import conversations as store
+from walletdesk.diagnosis.arrived import close_if_arrived
 from walletdesk.engine import Tx
 from walletdesk.firstline import say
 from walletdesk.firstline.lookup import Lookups
@@ -73,6 +74,8 @@ class FirstLine:
         )
         removed = rules.unpacked(message.extra).removed
         if conversation.status != "first_line" and not removed:
+            return
+        if not removed and await close_if_arrived(self._desk, message):
             return
         decision = await self._decided(conversation, message, before, removed)
         if conversation.status == "first_line" and self._desk.engine.settings.first_line.enabled:

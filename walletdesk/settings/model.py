@@ -125,6 +125,28 @@ class Chains(Struct, frozen=True, kw_only=True):
     memo_needed: Annotated[
         str, Meta(description="file of deposit addresses that need a memo, one a line")
     ] = ""
+    watches_max: Annotated[
+        int, Meta(description="transactions watched for customers at once, all of them", ge=0)
+    ] = 10_000
+    watches_per_contact: Annotated[
+        int, Meta(description="transactions watched for one customer at once", ge=0)
+    ] = 10
+    watches_per_case: Annotated[
+        int, Meta(description="transactions watched for one case at once", ge=0)
+    ] = 3
+    watch_days: Annotated[
+        int, Meta(description="days after which a transaction is watched no longer", ge=1)
+    ] = 14
+    records_per_network_per_day: Annotated[
+        int,
+        Meta(
+            description="histories that one network (IPv4 /24, IPv6 /48) has rebuilt in a day",
+            ge=0,
+        ),
+    ] = 20
+    record_movements_max: Annotated[
+        int, Meta(description="transfers that one rebuilt history holds at most", ge=1)
+    ] = 20_000
 
 
 class Guard(Struct, frozen=True, kw_only=True):

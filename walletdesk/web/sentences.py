@@ -65,6 +65,19 @@ _SENTENCES = {
     "wrong_method": to_translate("We did not understand this request."),
     "bad_cursor": to_translate("We did not understand this request."),
     "bad_view": to_translate("We did not understand this request."),
+    "no_address": to_translate(
+        "This is not an address on the networks that we can look at. Copy it from your wallet "
+        "again, whole, and choose its network."
+    ),
+    "which_chain": to_translate("Several networks use such addresses. Choose the one you mean."),
+    "no_chain": to_translate(
+        "We are not connected to any network at the moment, so we cannot look anything up here. "
+        "Write to us: we do it by hand."
+    ),
+    "too_many_records": to_translate(
+        "Too many lists were asked for from your network today, or are being made right now. "
+        "Please try again later, or write to us."
+    ),
     "bad_email": to_translate("This does not look like an e-mail address. Please check it."),
     "closed": to_translate("This case is closed. Please start a new conversation."),
     "taken": to_translate("This name or address is taken already."),
@@ -111,6 +124,7 @@ _STATUS = {
     "no_consent": 409,
     "full": 409,
     "too_fast": 429,
+    "too_many_records": 429,
     "too_large": 413,
     "too_long": 413,
     "sign_in": 401,
