@@ -8,6 +8,7 @@ import pytest
 from tests.chains.tron.cases import ADDRESSES, configured, diagnosed, reachable, readable
 from tests.services.tron_node import TronNode, recorded, tron_node
 from walletdesk.chains.base import Finding, Movement, Page, Risk, State
+from walletdesk.chains.nodes import NodesFailed
 from walletdesk.chains.open import Reachable
 from walletdesk.chains.tron.addresses import hex_of
 from walletdesk.chains.tron.risks import poisoned
@@ -138,7 +139,7 @@ async def test_history_comes_newest_first_over_pages_and_each_movement_once(
         ("1", "TRX", State.FAILED),
         ("3", "BRD", State.FINAL),
         ("2", "TRX", State.FINAL),
-        ("7000000", "TRC-10 1002000", State.FINAL),
+        ("7", "BTTOLD", State.FINAL),
         ("1", "USDT", State.FINAL),
     ]
     assert movements[1].fee == "6.4285 TRX"
@@ -157,6 +158,35 @@ async def test_a_history_that_no_node_offers_is_said_to_be_lacking() -> None:
         page = await one.family.history(one.chain, one.nodes, ANNA, None)
         await chains.close()
     assert (page.movements, page.done, page.lacks) == ((), 1.0, ("history_not_offered",))
+
+
+async def test_a_node_that_is_busy_is_no_node_without_lists() -> None:
+    def busy(call: str) -> tuple[int, bytes] | None:
+        return (429, b"") if call.startswith("v1/") else None
+
+    with tron_node(instead=busy) as node:
+        chains = configured((node.url,))
+        one = reachable(chains)
+        with pytest.raises(NodesFailed):
+            await one.family.history(one.chain, one.nodes, ANNA, None)
+        await chains.close()
+
+
+async def test_a_list_that_turns_in_circles_is_not_followed() -> None:
+    answers = recorded()
+    first = f"v1/accounts/{ANNA}/transactions/trc20?limit=200"
+    newer = [
+        {**row, "block_timestamp": row["block_timestamp"] + 1} for row in answers[first]["data"]
+    ]
+    turned = {"data": newer, "success": True, "meta": {"fingerprint": "T3fp"}}
+    answers[f"{first}&fingerprint=T2fp"] = turned
+    with tron_node(answers) as node:
+        chains = configured((node.url,))
+        one = reachable(chains)
+        page = await one.family.history(one.chain, one.nodes, ANNA, None)
+        with pytest.raises(ValueError, match="backwards"):
+            await one.family.history(one.chain, one.nodes, ANNA, page.next)
+        await chains.close()
 
 
 @pytest.mark.parametrize("cursor", ["", "{}", "[[1]]", "x" * 9_000, '[["a", "b", "c"]]'])

@@ -294,7 +294,7 @@ def _memo(transaction: Transaction) -> tuple[Note, ...]:
 def _about(chain: Chain, facts: Facts, contract: str | None, to: str) -> tuple[Note, ...]:
     """What else there is to say of the asset and the receiver."""
     notes = []
-    if contract:
+    if contract and not contract.isdigit():
         named = {"asset": asset_text(facts, contract, chain.coin), "contract": contract}
         name = "pretends_other_token" if pretends(facts, chain, contract) else "token_by_contract"
         notes.append(Note(name, named))

@@ -265,4 +265,4 @@ def _costs_of(raw: Mapping[str, Any] | None) -> str:
 
 
 def _block_of(raw: Mapping[str, Any] | None) -> str:
-    return "not yet" if raw is None else chain_text(f"blockNumber {raw.get('blockNumber')}")
+    return "none" if raw is None else chain_text(f"blockNumber {raw.get('blockNumber')}")

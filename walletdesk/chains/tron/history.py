@@ -13,24 +13,31 @@ from urllib.parse import quote
 
 import msgspec
 
-from walletdesk.chains.base import Chain, Page
+from walletdesk.chains.base import Chain, Movement, Page
 from walletdesk.chains.nodes import Nodes, NodesFailed
 from walletdesk.chains.tron import ask
 from walletdesk.chains.tron.addresses import address as plain_address
 from walletdesk.chains.tron.answers import Account, Block, whole
-from walletdesk.chains.tron.rows import coin_rows, fees_of, token_rows
+from walletdesk.chains.tron.rows import coin_rows, fees_of, token_rows, told_with
 
 _ROWS = 200
 _CURSOR_CHARS_MAX = 4_000
 _FINGERPRINT_CHARS_MAX = 1_000
+_OLD_TOKENS_MAX = 10
+# What a node makes of a path that it does not have.
+_NOT_OFFERED = ("garbage", "not_allowed")
 
 
 class _Place(msgspec.Struct, frozen=True, array_like=True):
-    """Where one list goes on: from a fingerprint, leaving out what is as new as `below_ms`."""
+    """Where one list goes on: from a fingerprint, leaving out what is as new as `below_ms`.
+
+    before_ms   the oldest of the piece before; nothing that follows is newer
+    """
 
     fingerprint: str = ""
     below_ms: int | None = None
     ended: bool = False
+    before_ms: int | None = None
 
 
 class _Cursor(msgspec.Struct, frozen=True, array_like=True):
@@ -68,8 +75,9 @@ async def history(chain: Chain, nodes: Nodes, address: str, after: str | None) -
         return Page(movements=(), done=1.0, lacks=("history_not_offered",))
     reach_ms = max(coins.oldest_ms, tokens.oldest_ms)
     fees = fees_of(chain, owner, coins.rows)
+    of_coins = coin_rows(chain, owner, _within(coins, reach_ms), solid)
     found = [
-        *coin_rows(chain, owner, _within(coins, reach_ms), solid),
+        *await _named(nodes, of_coins),
         *token_rows(_within(tokens, reach_ms), fees, solid),
     ]
     places = _Cursor(_after(coins, reach_ms), _after(tokens, reach_ms))
@@ -79,6 +87,15 @@ async def history(chain: Chain, nodes: Nodes, address: str, after: str | None) -
         done=1.0 if ended else _share(account, solid, reach_ms),
         next=None if ended else msgspec.json.encode(places).decode(),
     )
+
+
+async def _named(nodes: Nodes, found: list[Movement]) -> list[Movement]:
+    """With the symbol and digits of TRC-10 tokens, whose rows tell only their number."""
+    numbers = dict.fromkeys(one.contract for one in found if one.contract)
+    some = [one for one in numbers if one][:_OLD_TOKENS_MAX]
+    tokens = await asyncio.gather(*(ask.token(nodes, one) for one in some))
+    known = {one.contract: one for one in tokens if one.decimals is not None}
+    return [told_with(one, known.get(one.contract or "")) for one in found]
 
 
 def _cursor(after: str | None) -> _Cursor:
@@ -99,14 +116,18 @@ async def _read(nodes: Nodes, owner: str, kind: str, place: _Place) -> _Read | N
     path = f"/v1/accounts/{owner}/transactions{kind}?limit={_ROWS}{more}"
     try:
         raw = await nodes.get(path)
-    except NodesFailed:
-        if place.fingerprint:
-            raise  # it was offered before, so this is a break, not a lack
+    except NodesFailed as failure:
+        if place.fingerprint or any(why not in _NOT_OFFERED for _, why in failure.reasons):
+            raise  # it was offered before, or may be in a while: a break, not a lack
         return None
     if not isinstance(raw, dict) or not isinstance(raw.get("data"), list):
+        if place.fingerprint:
+            raise ValueError("a list that breaks off")
         return None
     rows = tuple(row for row in raw["data"][:_ROWS] if isinstance(row, dict))
     newest_first = tuple(sorted(rows, key=lambda row: -at_ms(row)))
+    if rows and place.before_ms is not None and at_ms(newest_first[-1]) > place.before_ms:
+        raise ValueError("a list that goes backwards")
     return _Read(newest_first, _following(raw, place) if rows else "", place)
 
 
@@ -137,8 +158,8 @@ def _after(read: _Read, reach_ms: int) -> _Place:
     """Where the list goes on: with its next piece, or with the rest of this one."""
     told_whole = all(at_ms(row) >= reach_ms for row in read.rows)
     if told_whole:
-        return _Place(read.next, ended=not read.next)
-    return _Place(read.place.fingerprint, below_ms=reach_ms)
+        return _Place(read.next, ended=not read.next, before_ms=read.oldest_ms)
+    return _Place(read.place.fingerprint, below_ms=reach_ms, before_ms=read.place.before_ms)
 
 
 def _share(account: Account, solid: Block | None, reach_ms: int) -> float:

@@ -1,12 +1,13 @@
 """Rows of an account's history, as TronGrid lists them, as movements."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from walletdesk.chains.base import Chain, Movement, State, chain_text, decimal_text, shortened
 from walletdesk.chains.tron import answers
 from walletdesk.chains.tron.addresses import address
-from walletdesk.chains.tron.answers import Block, whole
+from walletdesk.chains.tron.answers import Block, Token, whole
 
 _PLAIN = ("TransferContract", "TransferAssetContract", "TriggerSmartContract")
 _DECIMALS_MAX = 36
@@ -60,6 +61,14 @@ def _outside(
         fee=fees_of(chain, owner, (row,)).get(one.id),
         state=_state(one.result, whole(row, "blockNumber"), solid),
     )
+
+
+def told_with(one: Movement, token: Token | None) -> Movement:
+    """A TRC-10 movement in whole units of its token, where that is known."""
+    if token is None or token.decimals is None:
+        return one
+    amount = decimal_text(int(one.amount), token.decimals)
+    return replace(one, amount=amount, asset=token.symbol or one.asset)
 
 
 def _state(result: str, height: int, solid: Block | None) -> State:

@@ -65,7 +65,7 @@ def _sends_trx(transaction: Transaction) -> bool:
 def _activates(facts: Facts, transaction: Transaction) -> bool:
     receiver = facts.accounts.get(transaction.to or "")
     absent = receiver is not None and not receiver.exists
-    return absent and transaction.kind in ("TransferContract", "TransferAssetContract")
+    return absent and transaction.kind == "TransferContract"
 
 
 def _staked(resources: Resources, transaction: Transaction) -> bool:
