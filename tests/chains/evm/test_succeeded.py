@@ -144,6 +144,13 @@ async def test_zero_moved_in_ones_name_was_not_sent_by_one(
     assert (found.values["victim"], found.values["real_sender"]) == (ALICE, CAROL)
 
 
+async def test_a_false_token_that_logs_what_never_happened_took_nothing(node: Ground) -> None:
+    false = node.deploy("FalseCoin")
+    data = call("pretend(address,address,uint256)", ALICE, CAROL, 900_000_000)
+    found = await node.says(node.send(false, 0, data, sender=CAROL), sender=ALICE)
+    assert (found.verdict, found.values["victim"]) == ("spoofed", ALICE)
+
+
 @pytest.mark.parametrize("known", [{}, {"sender": ALICE}])
 async def test_a_permission_that_was_used_by_somebody_else(
     node: Ground, known: dict[str, str]

@@ -17,6 +17,7 @@ VERDICTS = {
     "replaced_by": "Which transaction has its nonce now.",
     "replacement_not_found": "Its nonce is used, and the transaction that used it was not found.",
     "seen_before": "It was seen in a block that still stands, yet this node has it no more.",
+    "maybe_node_behind": "The newest block that the node knows is over ten minutes old.",
     "maybe_sender_unused": "The sender named never sent or held anything on this chain.",
     "maybe_behind_waiting": "The sender named has transactions that wait.",
     "maybe_replaced": "The sender's last transaction, not a day old, may stand in its place.",
@@ -26,6 +27,7 @@ VERDICTS = {
     "maybe_mistyped": "The id may be incomplete or mistyped.",
     "maybe_inside_exchange": "The number may be an exchange's own.",
 }
+_BEHIND_S = 600
 _DAY_S = 24 * 3600
 _REASONS = (
     "maybe_not_sent",
@@ -135,7 +137,8 @@ def _gone(
 
 
 def _unknown(facts: Facts, absence: Absence, question: Question) -> Finding:
-    names = (*_of_sender(absence), *_REASONS)
+    behind = facts.head_time_s < facts.now_s - _BEHIND_S
+    names = (*(("maybe_node_behind",) if behind else ()), *_of_sender(absence), *_REASONS)
     if absence.block_stands:
         names = ("seen_before",)
     return Finding(

@@ -109,7 +109,8 @@ def receipt_of(raw: Any, wanted: str) -> Receipt | None:
         # Chains from before Byzantium have no status: what is in a block counts as done.
         succeeded=raw.get("status") is None or number(raw["status"]) == 1,
         gas_used=used,
-        fee=used * number(raw.get("effectiveGasPrice")),
+        # Rollups of the OP Stack charge their place in the chain below besides.
+        fee=used * number(raw.get("effectiveGasPrice")) + number(raw.get("l1Fee")),
         block=number(raw["blockNumber"]),
         block_hash=hash_of(raw["blockHash"]),
         position=number(raw.get("transactionIndex")),

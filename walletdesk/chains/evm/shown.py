@@ -10,6 +10,7 @@ from walletdesk.chains.evm.logs import Moved, moves
 from walletdesk.chains.evm.words import checksummed
 
 _DECIMALS_MAX = 77
+_SHOWN_MAX = 100
 Certainty = Literal["certain", "likely", "open"]
 
 
@@ -63,7 +64,7 @@ def moved(
             at_utc=at_utc,
             state=state,
         )
-        for one in moves(receipt.logs)
+        for one in moves(receipt.logs)[:_SHOWN_MAX]
     )
 
 

@@ -74,6 +74,10 @@ _ABSENT = {
         _("We saw it in a block that still stands, so it has not got lost: the node we ask keeps "
           "only newer transactions."),
     ),
+    "maybe_node_behind": Words(
+        _("The newest block that our node knows is more than ten minutes old, so newer "
+          "transactions may not show yet: ask again later."),
+    ),
     "maybe_sender_unused": Words(
         _("The sending address never sent or held anything on {chain}: most likely it was sent on "
           "another network."),
