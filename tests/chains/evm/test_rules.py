@@ -285,8 +285,8 @@ def test_a_senders_last_transaction_of_long_ago_says_nothing() -> None:
     absence = Absence(nonce=1, nonce_free=1, newest=cancelling)
     a_day = 24 * 3600 // 12
     known = Facts(transaction=None, head=100 + a_day, absence=absence)
-    assert said(known).verdict == "cancelled"
-    assert said(replace(known, head=101 + a_day)).verdict == "unknown"
+    assert said(known).verdict == "maybe_cancelled"
+    assert said(replace(known, head=101 + a_day)).verdict == "not_under_way"
 
 
 @pytest.mark.parametrize(

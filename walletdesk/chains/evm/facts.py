@@ -145,6 +145,11 @@ class Absence:
     block_stands: bool | None = None
     remembered: Mapping[str, Any] = field(default_factory=dict)
 
+    @property
+    def waits(self) -> bool:
+        """Whether transactions of the sender wait for a block."""
+        return (self.nonce_free or 0) > (self.nonce or 0)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Facts:

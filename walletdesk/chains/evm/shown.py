@@ -82,6 +82,20 @@ def memory(transaction: Transaction, receipt: Receipt | None = None) -> dict[str
     return kept
 
 
+def other_told(chain: Chain, other: Transaction) -> dict[str, str]:
+    """What to say of a transaction that stands in another one's place."""
+    return {
+        "replacement": other.hash,
+        "receiver": checksummed(other.to) if other.to else "",
+        "amount": chain.amount(other.value),
+    }
+
+
+def empties(other: Transaction) -> bool:
+    """Whether it does nothing but use its nonce, as wallets cancel."""
+    return other.to == other.sender and not other.value and not other.data
+
+
 def data_mark(data: bytes) -> str:
     """A short mark by which the same call is known again."""
     return blake2b(data, digest_size=16).hexdigest()
