@@ -88,6 +88,7 @@ async def test_with_the_sender_alone_its_last_transaction_may_tell(idle: Ground)
     found = await idle.says(old, sender=ALICE, expect_to=BOB)
     assert (found.verdict, found.certainty) == ("maybe_replaced", "likely")
     assert found.values["replacement"] == new
+    assert (found.values["receiver"], found.values["amount"]) == (BOB, "1 ETH")
     idle.mine()
     old = idle.send(BOB, ETHER, nonce=1, **LOW)
     new = idle.send(ALICE, 0, nonce=1, **HIGH)

@@ -42,6 +42,7 @@ async def test_a_token_that_the_wallet_hides_has_arrived(node: Ground) -> None:
         assert found.values["amount"] == "2.5 TEST"
         assert found.values["contract"].lower() == coin
         assert found.values["receiver"] == BOB
+    assert any(one.call == f"log Transfer of {coin}" for one in found.evidence)
     (movement,) = found.movements
     assert (movement.asset, movement.amount, movement.receiver) == ("TEST", "2.5", BOB)
 

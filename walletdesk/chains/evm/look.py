@@ -12,6 +12,7 @@ from walletdesk.chains.nodes import Nodes, NodesFailed
 from walletdesk.chains.rpc import Call, RpcError
 
 _DELEGATES_MAX = 8
+_OF_TRANSACTION = ("from", "to", "value", "nonce", "blockNumber")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,8 +49,10 @@ async def looked(nodes: Nodes, wanted: str) -> Look:
         head_time_s=number(latest.get("timestamp")),
         final_head=number(final["number"]) if isinstance(final, dict) else None,
         evidence=(
-            Evidence("eth_getTransactionByHash", seen(transaction, "blockNumber", "nonce")),
-            Evidence("eth_getTransactionReceipt", seen(receipt, "status", "gasUsed")),
+            Evidence("eth_getTransactionByHash", seen(transaction, *_OF_TRANSACTION)),
+            Evidence(
+                "eth_getTransactionReceipt", seen(receipt, "status", "gasUsed", "blockNumber")
+            ),
             Evidence("eth_getBlockByNumber latest", seen(latest, "number", "baseFeePerGas")),
             Evidence("eth_getBlockByNumber finalized", seen(final, "number")),
         ),

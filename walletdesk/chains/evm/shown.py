@@ -5,6 +5,7 @@ from hashlib import blake2b
 from typing import Any, Literal
 
 from walletdesk.chains.base import Chain, Movement, State, decimal_text, shortened
+from walletdesk.chains.evm.calls import token_call
 from walletdesk.chains.evm.facts import Facts, Receipt, Token, Transaction
 from walletdesk.chains.evm.logs import Moved, moves
 from walletdesk.chains.evm.words import checksummed
@@ -83,11 +84,17 @@ def memory(transaction: Transaction, receipt: Receipt | None = None) -> dict[str
 
 
 def other_told(chain: Chain, other: Transaction) -> dict[str, str]:
-    """What to say of a transaction that stands in another one's place."""
+    """What to say of a transaction that stands in another one's place.
+
+    Of a token it is its contract that is named: nobody has asked it for its symbol.
+    """
+    call = token_call(other.data) if other.to else None
+    receiver = call.receiver if call else other.to
+    token = shortened(checksummed(other.to)) if call and other.to else None
     return {
         "replacement": other.hash,
-        "receiver": checksummed(other.to) if other.to else "",
-        "amount": chain.amount(other.value),
+        "receiver": checksummed(receiver) if receiver else "",
+        "amount": token or chain.amount(other.value),
     }
 
 
