@@ -74,9 +74,13 @@ async def test_another_token_than_the_expected_one_is_told_apart(node: Ground) -
     found = await node.says(hash_, expect_to=BOB, expect_token=real)
     assert found.verdict == "other_asset"
     assert found.values["contract"].lower() == other
+    assert (await node.says(hash_, expect_token=real)).verdict == "other_asset"
+    assert (await node.says(hash_, expect_token=other)).verdict == "confirming"
     hash_ = node.send(BOB, ETHER)
-    found = await node.says(hash_, expect_to=BOB, expect_token=real)
-    assert (found.verdict, found.values["contract"]) == ("other_asset", "ETH")
+    for known in ({"expect_to": BOB}, {}):
+        found = await node.says(hash_, expect_token=real, **known)
+        assert (found.verdict, found.values["contract"]) == ("other_asset", "ETH")
+        assert found.values["receiver"] == BOB
 
 
 async def test_a_payment_inside_a_transaction_is_found(node: Ground) -> None:

@@ -12,6 +12,7 @@ from walletdesk.chains.nodes import Nodes, NodesFailed
 from walletdesk.chains.rpc import Call, RpcError
 
 _DELEGATES_MAX = 8
+_OF_RECEIPT = ("status", "gasUsed", "blockNumber")
 _OF_TRANSACTION = ("from", "to", "value", "nonce", "blockNumber")
 
 
@@ -50,9 +51,7 @@ async def looked(nodes: Nodes, wanted: str) -> Look:
         final_head=number(final["number"]) if isinstance(final, dict) else None,
         evidence=(
             Evidence("eth_getTransactionByHash", seen(transaction, *_OF_TRANSACTION)),
-            Evidence(
-                "eth_getTransactionReceipt", seen(receipt, "status", "gasUsed", "blockNumber")
-            ),
+            Evidence("eth_getTransactionReceipt", seen(receipt, *_OF_RECEIPT)),
             Evidence("eth_getBlockByNumber latest", seen(latest, "number", "baseFeePerGas")),
             Evidence("eth_getBlockByNumber finalized", seen(final, "number")),
         ),

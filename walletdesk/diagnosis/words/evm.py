@@ -164,8 +164,10 @@ _DONE = {
     ),
     "sent_to_contract": Words(
         _("{amount} went to the contract {receiver}, not to {expected_address}."),
-        (_("Find out whose contract it is: open the address in an explorer. Only whoever runs it "
-           "could send it back, and only if it is built for that."),
+        (_("Find out whose contract it is: open the address in an explorer. If it belongs to a "
+           "bridge or swap that you used, look there for the payout."),
+         _("Otherwise only whoever runs it could send it back, and only if it is built for "
+           "that."),
          _SEND_AGAIN,
          _NO_RECOVERY),
         (_NOT_BACK,),
