@@ -76,24 +76,30 @@ async def test_one_that_nobody_ever_saw_is_unknown_with_the_likeliest_reason_fir
     assert names(found)[0] == "maybe_sender_unused"
     waiting = idle.send(BOB, 1, **LOW)
     found = await idle.says(UNKNOWN, sender=ALICE)
-    assert (found.verdict, found.values["missing"]) == ("unknown", "nonce")
-    assert names(found)[:2] == ["maybe_replaced", "maybe_behind_waiting"]
-    assert found.notes[0].values["replacement"] == waiting
+    assert (found.verdict, found.state) == ("maybe_replaced", State.UNKNOWN)
+    assert (found.certainty, found.values["missing"]) == ("open", "nonce")
+    assert found.values["replacement"] == waiting
+    assert names(found)[0] == "maybe_behind_waiting"
 
 
 async def test_with_the_sender_alone_its_last_transaction_may_tell(idle: Ground) -> None:
     old = idle.send(BOB, ETHER, nonce=0, **LOW)
     new = idle.send(BOB, ETHER, nonce=0, **HIGH)
     found = await idle.says(old, sender=ALICE, expect_to=BOB)
-    assert (found.verdict, found.certainty) == ("replaced", "likely")
+    assert (found.verdict, found.certainty) == ("maybe_replaced", "likely")
     assert found.values["replacement"] == new
+    assert (found.values["receiver"], found.values["amount"]) == (BOB, "1 ETH")
     idle.mine()
     old = idle.send(BOB, ETHER, nonce=1, **LOW)
     new = idle.send(ALICE, 0, nonce=1, **HIGH)
     idle.mine()
     found = await idle.says(old, sender=ALICE)
-    assert (found.verdict, found.certainty) == ("cancelled", "likely")
+    assert (found.verdict, found.certainty) == ("maybe_cancelled", "likely")
     assert found.values["replacement"] == new
+    dropped = idle.send(ALICE, ETHER, sender=BOB, **LOW)
+    idle.rpc("anvil_dropTransaction", dropped)
+    found = await idle.says(dropped, sender=BOB)
+    assert (found.verdict, found.state) == ("not_under_way", State.UNKNOWN)
 
 
 async def test_one_whose_block_was_undone_is_told(node: Ground) -> None:

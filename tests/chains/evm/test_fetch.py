@@ -1,6 +1,7 @@
 """How many turns a question takes, what is said with poorer nodes, and what bad ones come to."""
 
 import asyncio
+import time
 from collections.abc import Sequence
 from typing import Any
 
@@ -24,8 +25,8 @@ _BAD = (ValueError, KeyError, TypeError, IndexError, AttributeError, NodesFailed
 
 
 def turns(recorder: Recorder) -> int:
-    """Requests that were made; each is one batch here, one after the other."""
-    return len(recorder.heard) // 3
+    """Requests one after the other: each is a batch here, and traces are asked for beside them."""
+    return sum(b"jsonrpc" in one and b"debug_trace" not in one for one in recorder.heard)
 
 
 async def test_the_commonest_cases_take_two_turns(node: Ground) -> None:
@@ -49,6 +50,19 @@ async def test_one_that_waits_takes_two_turns_or_three_behind_another(idle: Grou
         with recording(through_to(idle.url)) as recorder:
             await Ground(recorder.url).says(hash_)
         assert turns(recorder) == most
+
+
+async def test_a_trace_that_is_slow_is_done_without(node: Ground) -> None:
+    hash_ = node.send(node.deploy("Refuses"), 0, call("say(string)", "Too little received"))
+
+    def slow(method: str, result: Any) -> Any:
+        if method == "debug_traceTransaction":
+            time.sleep(4)
+        return result
+
+    with recording(changed(node.url, slow)) as recorder:
+        found = await Ground(recorder.url).says(hash_)
+    assert found.verdict == "reverted_slippage"
 
 
 async def test_without_traces_the_balance_tells_of_a_payment_inside(node: Ground) -> None:

@@ -142,6 +142,7 @@ facts = st.builds(
             gained=st.one_of(st.none(), st.integers(-9, 9)),
             tokens=st.dictionaries(people, st.builds(Token, st.just("T"), st.integers(0, 77))),
             time_s=numbers,
+            false=st.frozensets(people),
         ),
     ),
     absence=st.one_of(
@@ -273,13 +274,19 @@ def _word(address: str) -> str:
     return "0x" + "0" * 24 + address[2:]
 
 
+def test_a_node_that_is_behind_may_be_why_it_is_unknown() -> None:
+    known = Facts(transaction=None, head=100, head_time_s=1_000, now_s=1_601, absence=Absence())
+    assert said(known).notes[0].name == "maybe_node_behind"
+    assert said(replace(known, now_s=1_600)).notes[0].name == "maybe_not_sent"
+
+
 def test_a_senders_last_transaction_of_long_ago_says_nothing() -> None:
     cancelling = replace(SENT, to=SENT.sender, value=0, block=100)
     absence = Absence(nonce=1, nonce_free=1, newest=cancelling)
     a_day = 24 * 3600 // 12
     known = Facts(transaction=None, head=100 + a_day, absence=absence)
-    assert said(known).verdict == "cancelled"
-    assert said(replace(known, head=101 + a_day)).verdict == "unknown"
+    assert said(known).verdict == "maybe_cancelled"
+    assert said(replace(known, head=101 + a_day)).verdict == "not_under_way"
 
 
 @pytest.mark.parametrize(

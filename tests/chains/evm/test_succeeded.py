@@ -42,6 +42,7 @@ async def test_a_token_that_the_wallet_hides_has_arrived(node: Ground) -> None:
         assert found.values["amount"] == "2.5 TEST"
         assert found.values["contract"].lower() == coin
         assert found.values["receiver"] == BOB
+    assert any(one.call == f"log Transfer of {coin}" for one in found.evidence)
     (movement,) = found.movements
     assert (movement.asset, movement.amount, movement.receiver) == ("TEST", "2.5", BOB)
 
@@ -73,9 +74,13 @@ async def test_another_token_than_the_expected_one_is_told_apart(node: Ground) -
     found = await node.says(hash_, expect_to=BOB, expect_token=real)
     assert found.verdict == "other_asset"
     assert found.values["contract"].lower() == other
+    assert (await node.says(hash_, expect_token=real)).verdict == "other_asset"
+    assert (await node.says(hash_, expect_token=other)).verdict == "confirming"
     hash_ = node.send(BOB, ETHER)
-    found = await node.says(hash_, expect_to=BOB, expect_token=real)
-    assert (found.verdict, found.values["contract"]) == ("other_asset", "ETH")
+    for known in ({"expect_to": BOB}, {}):
+        found = await node.says(hash_, expect_token=real, **known)
+        assert (found.verdict, found.values["contract"]) == ("other_asset", "ETH")
+        assert found.values["receiver"] == BOB
 
 
 async def test_a_payment_inside_a_transaction_is_found(node: Ground) -> None:
@@ -142,6 +147,13 @@ async def test_zero_moved_in_ones_name_was_not_sent_by_one(
     found = await node.says(hash_, **known)
     assert found.verdict == "spoofed"
     assert (found.values["victim"], found.values["real_sender"]) == (ALICE, CAROL)
+
+
+async def test_a_false_token_that_logs_what_never_happened_took_nothing(node: Ground) -> None:
+    false = node.deploy("FalseCoin")
+    data = call("pretend(address,address,uint256)", ALICE, CAROL, 900_000_000)
+    found = await node.says(node.send(false, 0, data, sender=CAROL), sender=ALICE)
+    assert (found.verdict, found.values["victim"]) == ("spoofed", ALICE)
 
 
 @pytest.mark.parametrize("known", [{}, {"sender": ALICE}])

@@ -111,6 +111,7 @@ class Effect:
     inside      coins that contracts paid to the expected address in it; None: not traced
     gained      by how much the expected address's coins grew in its block; None: not known
     tokens      by contract
+    false       tokens that log movements of more than their owner held
     time_s      of its block; 0 where unknown
     """
 
@@ -119,6 +120,7 @@ class Effect:
     inside: int | None = None
     gained: int | None = None
     tokens: Mapping[str, Token] = field(default_factory=dict)
+    false: frozenset[str] = frozenset()
     time_s: int = 0
 
 
@@ -143,11 +145,17 @@ class Absence:
     block_stands: bool | None = None
     remembered: Mapping[str, Any] = field(default_factory=dict)
 
+    @property
+    def waits(self) -> bool:
+        """Whether transactions of the sender wait for a block."""
+        return (self.nonce_free or 0) > (self.nonce or 0)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Facts:
     """Everything fetched for one question; which of the last four is there says what it is.
 
+    now_s        when this was asked, since 1970; 0 where it does not matter
     head         height of the newest block
     final_head   height up to which the chain calls itself final; None where it has no such word
     witness      what a second endpoint says of the receipt
@@ -155,6 +163,7 @@ class Facts:
 
     transaction: Transaction | None
     receipt: Receipt | None = None
+    now_s: int = 0
     head: int
     head_time_s: int = 0
     final_head: int | None = None

@@ -1,6 +1,6 @@
 """Why a transaction in a block failed. Pure."""
 
-from walletdesk.chains.base import Chain, Finding, Note, State
+from walletdesk.chains.base import Chain, Evidence, Finding, Note, State
 from walletdesk.chains.evm import meanings
 from walletdesk.chains.evm.decode import NOTES, out_of_gas, refusal
 from walletdesk.chains.evm.facts import Facts, Failure, Receipt, Replay, Transaction
@@ -57,7 +57,7 @@ def judged(
         certainty=certainty,
         values=values,
         notes=(Note(words.name),) if verdict == "reverted_panic" else (),
-        evidence=facts.evidence,
+        evidence=(*facts.evidence, Evidence(f"revert data, {words.kind}", words.said)),
         memory=memory(failed, receipt),
     )
 

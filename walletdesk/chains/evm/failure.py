@@ -1,5 +1,6 @@
 """Why a transaction failed, asked of nodes: the same call once more, and its trace."""
 
+import asyncio
 from collections.abc import Iterator
 from typing import Any
 
@@ -8,6 +9,7 @@ from walletdesk.chains.evm.code import is_contract
 from walletdesk.chains.evm.decode import out_of_gas
 from walletdesk.chains.evm.facts import Failure, Receipt, Replay, Transaction
 from walletdesk.chains.evm.look import seen
+from walletdesk.chains.evm.traces import trace
 from walletdesk.chains.evm.words import bytes_of
 from walletdesk.chains.nodes import Nodes
 from walletdesk.chains.rpc import Call, RpcError
@@ -37,21 +39,20 @@ async def failure(
     before = hex(max(0, receipt.block - 1))
     asked = [
         Call("eth_call", (_again(failed, failed.value), before)),
-        Call("debug_traceTransaction", (failed.hash, {"tracer": "callTracer"})),
         Call("eth_call", (_again(failed, 0), before)),
     ]
     if failed.to is not None:
         asked.append(Call("eth_getCode", (failed.to, "latest")))
-    replay, trace, free, *code = await nodes.rpc(asked)
+    (replay, free, *code), tree = await asyncio.gather(nodes.rpc(asked), trace(nodes, failed.hash))
     found = Failure(
         replay=replay_of(replay),
         replay_free=replay_of(free) if failed.value else None,
-        trace=trace_of(trace),
+        trace=trace_of(tree),
         has_code=bool(code) and is_contract(code[0]),
     )
     return found, (
         Evidence("eth_call at the block before", seen(replay)),
-        Evidence("debug_traceTransaction", seen(trace, "error", "revertReason")),
+        Evidence("debug_traceTransaction", seen(tree, "error", "revertReason")),
     )
 
 

@@ -14,6 +14,7 @@ from walletdesk.chains.evm.shown import memory
 from walletdesk.chains.evm.witness import witnessed
 from walletdesk.chains.evm.words import hash_word
 from walletdesk.chains.nodes import Nodes
+from walletdesk.kernel.clock import now_ms
 
 
 async def fetched(nodes: Nodes, question: Question) -> Facts:
@@ -93,6 +94,7 @@ def _facts(look: Look) -> Facts:
     return Facts(
         transaction=look.transaction,
         receipt=look.receipt,
+        now_s=now_ms() // 1_000,
         head=look.head,
         head_time_s=look.head_time_s,
         final_head=look.final_head,

@@ -20,7 +20,8 @@ from walletdesk.chains.nodes import Nodes
 from walletdesk.chains.rpc import Call
 
 _CALLS_MAX = 40
-_CALLS_FOR_CHANGES = 16
+_CALLS_FOR_LOGS = 9
+_CALLS_FOR_CHANGES = 20
 _CHANGES_MAX = 4
 _LACKS_COINS = "lacks_coin_history"
 _LACKS_TOKENS = "lacks_token_history"
@@ -42,12 +43,13 @@ async def history(
     work, address = Work(nodes, _CALLS_MAX), checksummed(address)
     head, final = await _heads(work)
     cursor = cursors.read(after) if after else await _begun(work, address, head)
-    # Below the floor there are no states; where it is reached, tokens alone go on.
+    token = await _token_moves(Work(nodes, _CALLS_FOR_LOGS), address, cursor)
+    bounds = _hinted(cursor, token, address)
     found = await changes(
-        work, address, cursor.head, cursor.bounds, cursor.floor, _CHANGES_MAX, _CALLS_FOR_CHANGES
+        work, address, cursor.head, bounds, cursor.floor, _CHANGES_MAX, _CALLS_FOR_CHANGES
     )
+    # Below the floor there are no states; where it is reached, tokens alone go on.
     searched = -1 if found.bounds[0] <= found.floor else found.bounds[0]
-    token = await _token_moves(work, address, cursor, searched)
     low = max(searched, token.low)
     told = [one for one in found.found if one.height > low]
     coin = await coin_moves(work, address, told)
@@ -92,9 +94,9 @@ async def _begun(work: Work, address: str, head: int) -> Cursor:
     return replace(cursors.first(head), lacks=(_LACKS_CONTRACT,) if has_code else ())
 
 
-async def _token_moves(work: Work, address: str, cursor: Cursor, low: int) -> TokenMoves:
-    """Token moves above `low`; fewer blocks where many moved, or the node refuses."""
-    high, width = cursor.told_above, cursor.width
+async def _token_moves(work: Work, address: str, cursor: Cursor) -> TokenMoves:
+    """The newest token moves that are not told yet; few where the node refuses long ranges."""
+    high, low, width = cursor.told_above, -1, cursor.width
     moves: tuple[Moved, ...] = ()
     while width and high > low and not moves:
         read = await token_moves(work, address, high, low, width)
@@ -107,6 +109,16 @@ async def _token_moves(work: Work, address: str, cursor: Cursor, low: int) -> To
     # What was refused once is tried again from time to time: few blocks may be as busy.
     wider = width * 2 if width == cursor.width else width
     return TokenMoves(moved=moves, low=high, width=min(wider, cursor.head + 1))
+
+
+def _hinted(cursor: Cursor, token: TokenMoves, address: str) -> tuple[int, ...]:
+    """Where to look first for changes: who sends a token mostly used up a nonce in that block."""
+    if cursor.told_above <= cursor.floor:
+        return cursor.bounds
+    sent = {one.place[0] for one in token.moved if one.sender == address}
+    hints = {end for one in sent for end in (one, one - 1) if cursor.floor < end}
+    inside = {one for one in hints if one < cursor.told_above}
+    return tuple(sorted({*cursor.bounds, *inside}, reverse=True))
 
 
 async def _rows(

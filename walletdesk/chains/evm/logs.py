@@ -9,8 +9,8 @@ from eth_abi.exceptions import DecodingError
 
 from walletdesk.chains.evm.words import address_of, bytes_of, hash_of, topic
 
-_LOGS_MAX = 2_000
-_MOVES_MAX = 500
+_LOGS_MAX = 5_000
+_MOVES_MAX = 5_000
 # ERC-20 and ERC-721 share these two; a collectible's number is the fourth topic.
 _TRANSFER = topic("Transfer(address,address,uint256)")
 _APPROVAL = topic("Approval(address,address,uint256)")

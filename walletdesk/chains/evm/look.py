@@ -12,6 +12,8 @@ from walletdesk.chains.nodes import Nodes, NodesFailed
 from walletdesk.chains.rpc import Call, RpcError
 
 _DELEGATES_MAX = 8
+_OF_RECEIPT = ("status", "gasUsed", "blockNumber")
+_OF_TRANSACTION = ("from", "to", "value", "nonce", "blockNumber")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,8 +50,8 @@ async def looked(nodes: Nodes, wanted: str) -> Look:
         head_time_s=number(latest.get("timestamp")),
         final_head=number(final["number"]) if isinstance(final, dict) else None,
         evidence=(
-            Evidence("eth_getTransactionByHash", seen(transaction, "blockNumber", "nonce")),
-            Evidence("eth_getTransactionReceipt", seen(receipt, "status", "gasUsed")),
+            Evidence("eth_getTransactionByHash", seen(transaction, *_OF_TRANSACTION)),
+            Evidence("eth_getTransactionReceipt", seen(receipt, *_OF_RECEIPT)),
             Evidence("eth_getBlockByNumber latest", seen(latest, "number", "baseFeePerGas")),
             Evidence("eth_getBlockByNumber finalized", seen(final, "number")),
         ),
@@ -109,7 +111,8 @@ def receipt_of(raw: Any, wanted: str) -> Receipt | None:
         # Chains from before Byzantium have no status: what is in a block counts as done.
         succeeded=raw.get("status") is None or number(raw["status"]) == 1,
         gas_used=used,
-        fee=used * number(raw.get("effectiveGasPrice")),
+        # Rollups of the OP Stack charge their place in the chain below besides.
+        fee=used * number(raw.get("effectiveGasPrice")) + number(raw.get("l1Fee")),
         block=number(raw["blockNumber"]),
         block_hash=hash_of(raw["blockHash"]),
         position=number(raw.get("transactionIndex")),

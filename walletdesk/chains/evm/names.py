@@ -21,6 +21,12 @@ def name_calls(token: str) -> dict[str, Call]:
     }
 
 
+def held_call(token: str, owner: str, block: str) -> Call:
+    """The call that asks a token how much of it somebody held after a block."""
+    data = "0x" + selector("balanceOf(address)") + owner[2:].zfill(64)
+    return Call("eth_call", ({"to": token, "data": data}, block))
+
+
 def token_of(symbol: Any, decimals: Any) -> Token:
     """A token out of the answers to those calls; nameless and undivided where it does not say."""
     return Token(_symbol(symbol), _decimals(decimals))

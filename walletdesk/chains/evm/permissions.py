@@ -25,17 +25,17 @@ _TRANSFER_CALLS = frozenset(
 
 
 def spoofed(done: Done) -> Said | None:
-    """Zero of a token, moved by a stranger so that a false address stands in the history."""
+    """Nothing, moved by a stranger so that a false address stands in somebody's history."""
     sender = done.transaction.sender
-    false = [one for one in done.moves if not one.amount and one.sender != sender]
+    false = [one for one in done.moves if _nothing(done, one) and one.sender != sender]
     if done.asker is not None:
         theirs = [one for one in done.moves if one.sender == done.asker]
         false = [one for one in false if one.sender == done.asker]
-        real = sender == done.asker or any(one.amount for one in theirs)
+        real = sender == done.asker or not all(_nothing(done, one) for one in theirs)
     else:
         # Contracts move nothing now and then, in their own name and rightly.
         false = [one for one in false if one.sender not in {NOBODY, *done.effect.contracts}]
-        real = any(one.amount or one.sender == sender for one in done.moves)
+        real = any(not _nothing(done, one) or one.sender == sender for one in done.moves)
     if not false or real or done.transaction.value:
         return None
     return Said(
@@ -49,9 +49,14 @@ def spoofed(done: Done) -> Said | None:
     )
 
 
+def _nothing(done: Done, moved: Moved) -> bool:
+    """Whether nothing was moved: zero, or more than was there by the log of a false token."""
+    return not moved.amount or moved.token in done.effect.false
+
+
 def drained(done: Done) -> Said | None:
     """Tokens that somebody else than their owner moved."""
-    taken = [one for one in done.moves if one.amount and _taken(done, one)]
+    taken = [one for one in done.moves if not _nothing(done, one) and _taken(done, one)]
     if not taken:
         return None
     return Said(

@@ -23,31 +23,47 @@ VERDICTS = {
 def received(done: Done) -> Said | None:
     """What the expected address got; where none was named, what the one it names got."""
     if done.expected is None:
-        return _token_sent(done)
+        return _sent(done)
     got = [one for one in done.moves if one.receiver == done.expected and one.amount]
     if got:
         return _token(done, got)
     transaction, effect = done.transaction, done.effect
     if transaction.to == done.expected and transaction.value:
-        return _coins(
-            done, Said(verdict="arrived", values=_amount(done, transaction.value), arrived=True)
-        )
+        said = Said(verdict="arrived", values=_amount(done, transaction.value), arrived=True)
+        return _coins(done, said, done.expected)
     if effect.inside:
-        return _coins(done, _inside(done, effect.inside))
+        return _coins(done, _inside(done, effect.inside), done.expected)
     if effect.inside is None and effect.gained is not None and effect.gained > 0:
         # Another transaction of the same block may have paid it: near, not proof.
-        return _coins(done, _inside(done, effect.gained, sure=False))
+        return _coins(done, _inside(done, effect.gained, sure=False), done.expected)
+    return None
+
+
+def _sent(done: Done) -> Said | None:
+    """Where nobody said whom it was for: what the transaction itself names."""
+    transaction = done.transaction
+    call = token_call(transaction.data)
+    if call is not None:
+        named = (transaction.to, call.receiver)
+        got = [one for one in done.moves if (one.token, one.receiver) == named and one.amount]
+    else:
+        # What a swap or a claim gave to whoever sent it: its last movement is the outcome.
+        own = transaction.sender
+        got = [one for one in done.moves if one.receiver == own != one.sender and one.amount][-1:]
+    if got:
+        return _token(done, got)
+    if transaction.value and not transaction.data and transaction.to and done.token:
+        said = Said(verdict="arrived", values=_amount(done, transaction.value))
+        return _coins(done, said, transaction.to)
     return None
 
 
 def _token(done: Done, got: list[Moved]) -> Said:
     wanted = [one for one in got if done.token in (None, one.token)]
     if not wanted:
-        return _other_asset(done, token_amount(got[0], done.effect.tokens), got[0].token)
-    return _token_arrived(done, wanted[0])
-
-
-def _token_arrived(done: Done, one: Moved) -> Said:
+        amount = token_amount(got[0], done.effect.tokens)
+        return _other_asset(done, amount, checksummed(got[0].token), got[0].receiver)
+    one = wanted[0]
     return Said(
         verdict="token_arrived",
         values={
@@ -60,37 +76,18 @@ def _token_arrived(done: Done, one: Moved) -> Said:
     )
 
 
-def _token_sent(done: Done) -> Said | None:
-    call = token_call(done.transaction.data)
-    if call is None:
-        return _token_back(done)
-    got = [
-        one
-        for one in done.moves
-        if (one.token, one.receiver) == (done.transaction.to, call.receiver) and one.amount
-    ]
-    return _token_arrived(done, got[0]) if got else None
-
-
-def _token_back(done: Done) -> Said | None:
-    """What a swap or a claim gave to whoever sent it: its last movement is the outcome."""
-    sender = done.transaction.sender
-    got = [one for one in done.moves if one.receiver == sender != one.sender and one.amount]
-    return _token_arrived(done, got[-1]) if got else None
-
-
-def _coins(done: Done, said: Said) -> Said:
+def _coins(done: Done, said: Said, receiver: str) -> Said:
     if done.token is None:
         return said
-    return _other_asset(done, said.values["amount"], None)
+    return _other_asset(done, said.values["amount"], done.chain.coin, receiver)
 
 
-def _other_asset(done: Done, amount: str, token: str | None) -> Said:
+def _other_asset(done: Done, amount: str, contract: str, receiver: str) -> Said:
     values = {
         "amount": amount,
-        "contract": checksummed(token) if token else done.chain.coin,
+        "contract": contract,
         "expected_contract": checksummed(done.token) if done.token else "",
-        "receiver": checksummed(done.expected or ""),
+        "receiver": checksummed(receiver),
     }
     return Said(verdict="other_asset", values=values)
 

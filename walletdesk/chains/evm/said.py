@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from walletdesk.chains.base import Chain, Note
 from walletdesk.chains.evm.facts import Effect, Facts, Receipt, Transaction
@@ -41,12 +42,12 @@ class Done:
     expected: str | None
     token: str | None
 
-    @property
+    @cached_property
     def moves(self) -> tuple[Moved, ...]:
         """The tokens that it moved."""
         return moves(self.receipt.logs)
 
-    @property
+    @cached_property
     def approvals(self) -> tuple[Approved, ...]:
         """The permissions that it gave or took back."""
         return approvals(self.receipt.logs)

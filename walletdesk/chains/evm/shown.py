@@ -5,11 +5,13 @@ from hashlib import blake2b
 from typing import Any, Literal
 
 from walletdesk.chains.base import Chain, Movement, State, decimal_text, shortened
+from walletdesk.chains.evm.calls import token_call
 from walletdesk.chains.evm.facts import Facts, Receipt, Token, Transaction
 from walletdesk.chains.evm.logs import Moved, moves
 from walletdesk.chains.evm.words import checksummed
 
 _DECIMALS_MAX = 77
+_SHOWN_MAX = 100
 Certainty = Literal["certain", "likely", "open"]
 
 
@@ -63,7 +65,7 @@ def moved(
             at_utc=at_utc,
             state=state,
         )
-        for one in moves(receipt.logs)
+        for one in moves(receipt.logs)[:_SHOWN_MAX]
     )
 
 
@@ -79,6 +81,26 @@ def memory(transaction: Transaction, receipt: Receipt | None = None) -> dict[str
     if receipt is not None:
         kept |= {"block": receipt.block, "block_hash": receipt.block_hash}
     return kept
+
+
+def other_told(chain: Chain, other: Transaction) -> dict[str, str]:
+    """What to say of a transaction that stands in another one's place.
+
+    Of a token it is its contract that is named: nobody has asked it for its symbol.
+    """
+    call = token_call(other.data) if other.to else None
+    receiver = call.receiver if call else other.to
+    token = shortened(checksummed(other.to)) if call and other.to else None
+    return {
+        "replacement": other.hash,
+        "receiver": checksummed(receiver) if receiver else "",
+        "amount": token or chain.amount(other.value),
+    }
+
+
+def empties(other: Transaction) -> bool:
+    """Whether it does nothing but use its nonce, as wallets cancel."""
+    return other.to == other.sender and not other.value and not other.data
 
 
 def data_mark(data: bytes) -> str:

@@ -1,8 +1,9 @@
 """What a transaction that succeeded comes to for the person who asks. Pure."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from walletdesk.chains.base import Chain, Finding, Question, State
+from walletdesk.chains.base import Chain, Evidence, Finding, Question, State, chain_text
 from walletdesk.chains.evm import permissions, receivers
 from walletdesk.chains.evm.facts import Effect, Facts, Receipt, Transaction
 from walletdesk.chains.evm.rollups import CHALLENGE_S, DEPOSIT_S, crossing
@@ -20,6 +21,7 @@ VERDICTS = {
     **permissions.VERDICTS,
     **receivers.VERDICTS,
 }
+_LOGS_SHOWN = 3
 
 
 def judged(
@@ -100,6 +102,16 @@ def _day(time_s: int) -> str:
         return ""
 
 
+def _logged(done: Done) -> Iterator[Evidence]:
+    """The first logs that a verdict can rest on."""
+    for one in done.moves[:_LOGS_SHOWN]:
+        what = one.amount if one.item is None else f"#{one.item}"
+        told = f"{one.sender} to {one.receiver}, {chain_text(what)}"
+        yield Evidence(f"log Transfer of {one.token}", told)
+    for given in done.approvals[:_LOGS_SHOWN]:
+        yield Evidence(f"log Approval of {given.token}", f"{given.owner} to {given.spender}")
+
+
 def _finding(done: Done, said: Said) -> Finding:
     chain, facts, receipt = done.chain, done.facts, done.receipt
     state, final, confirmations = standing(chain, facts, receipt)
@@ -114,7 +126,7 @@ def _finding(done: Done, said: Said) -> Finding:
         certainty=said.certainty,
         values=said.values,
         notes=notes,
-        evidence=facts.evidence,
+        evidence=(*facts.evidence, *_logged(done)),
         movements=moved(chain, facts, done.transaction, receipt, state),
         memory=memory(done.transaction, receipt),
     )

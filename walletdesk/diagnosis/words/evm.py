@@ -74,6 +74,10 @@ _ABSENT = {
         _("We saw it in a block that still stands, so it has not got lost: the node we ask keeps "
           "only newer transactions."),
     ),
+    "maybe_node_behind": Words(
+        _("The newest block that our node knows is more than ten minutes old, so newer "
+          "transactions may not show yet: ask again later."),
+    ),
     "maybe_sender_unused": Words(
         _("The sending address never sent or held anything on {chain}: most likely it was sent on "
           "another network."),
@@ -83,8 +87,27 @@ _ABSENT = {
           "back behind them."),
     ),
     "maybe_replaced": Words(
-        _("The last transaction of the sending address is {replacement}: it sends {amount} to "
-          "{receiver}. If that is the payment you mean, look at it instead."),
+        _("No node that we asked knows this transaction. The last one of the sending address is "
+          "{replacement}, which sends {amount} to {receiver}; it may have taken the place of this "
+          "one. Speeding up or cancelling in a wallet makes a new id."),
+        (_("Look at {replacement}: if it is the payment you mean, it counts instead."),
+         _("If it is not, see in your wallet whether this one was sent at all, and on which "
+           "network.")),
+    ),
+    "maybe_cancelled": Words(
+        _("No node that we asked knows this transaction. The last one of the sending address, "
+          "{replacement}, sends nothing to itself, as wallets do to cancel: this one was most "
+          "likely cancelled."),
+        (_("If you still want to pay, send it anew. If you did not cancel it yourself, somebody "
+           "else has your key: move everything to a new wallet."),),
+    ),
+    "not_under_way": Words(
+        _("No node that we asked knows this transaction, and nothing of the sending address is "
+          "under way on {chain}: it was never sent there, or the network has let go of it. The "
+          "money has not left the address by it."),
+        (_("See in your wallet on which network this one was sent, if it was sent at all."),
+         _("If it was meant for {chain}, you can send it again. Use the “send again” of the old "
+           "transaction if your wallet has it, so that it cannot be paid twice.")),
     ),
     "maybe_not_sent": Words(
         _("The wallet may not have handed it to the network: then the money is still there."),
@@ -141,8 +164,10 @@ _DONE = {
     ),
     "sent_to_contract": Words(
         _("{amount} went to the contract {receiver}, not to {expected_address}."),
-        (_("Find out whose contract it is: open the address in an explorer. Only whoever runs it "
-           "could send it back, and only if it is built for that."),
+        (_("Find out whose contract it is: open the address in an explorer. If it belongs to a "
+           "bridge or swap that you used, look there for the payout."),
+         _("Otherwise only whoever runs it could send it back, and only if it is built for "
+           "that."),
          _SEND_AGAIN,
          _NO_RECOVERY),
         (_NOT_BACK,),

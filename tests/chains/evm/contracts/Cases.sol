@@ -49,6 +49,22 @@ contract Coin {
     }
 }
 
+/// Logs what never happened, as tokens do that are made to deceive.
+contract FalseCoin {
+    string public symbol = "TEST";
+    uint8 public constant decimals = 6;
+
+    event Transfer(address indexed from, address indexed to, uint256 value);
+
+    function balanceOf(address) external pure returns (uint256) {
+        return 0;
+    }
+
+    function pretend(address from, address to, uint256 value) external {
+        emit Transfer(from, to, value);
+    }
+}
+
 contract Collection {
     string public symbol = "ART";
     mapping(uint256 => address) public ownerOf;
