@@ -86,7 +86,7 @@ async def test_without_a_chain_for_it_nothing_is_asked() -> None:
         (f"my wallet {ALICE}, please", ALICE),
         (f"https://etherscan.io/address/{ALICE}", ALICE),
         ("0x" + "ab" * 32, None),
-        ("https://etherscan.example/address/" + ALICE, None),
+        ("https://etherscan.example/address/" + ALICE, ALICE),
         ("hello", None),
     ],
 )

@@ -12,6 +12,7 @@ SHARED: dict[str, str] = {
     "arrived": "In a block, succeeded, and confirmed as far as receivers wait for.",
     "unknown": "No node that was asked knows it.",
     "reorganised": "The block that held it is no longer part of the chain.",
+    "nodes_disagree": "Final by one endpoint's word, and a second one's contradicts it.",
     "is_address": "What was given is an address in use on this chain, not a transaction.",
     "unused_address": "What was given is an address that never sent or held anything here.",
 }

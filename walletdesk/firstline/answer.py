@@ -20,9 +20,10 @@ from walletdesk.desk.model import ArticleRef, Choice, Conversation, Draft, Extra
 from walletdesk.desk.send import answer
 from walletdesk.desk.store import conversations as store
 from walletdesk.diagnosis.arrived import close_if_arrived
+from walletdesk.diagnosis.watch import begin
 from walletdesk.engine import Tx
 from walletdesk.firstline import say
-from walletdesk.firstline.lookup import Lookups
+from walletdesk.firstline.lookup import Looked, Lookups
 from walletdesk.firstline.model import Context, Decision
 from walletdesk.kernel.errors import AlreadyThere, NotFound, Refused
 from walletdesk.knowledge.library import Library
@@ -78,9 +79,11 @@ class FirstLine:
         if not removed and await close_if_arrived(self._desk, message):
             return
         decision = await self._decided(conversation, message, before, removed)
+        looked = Looked(decision)
         if conversation.status == "first_line" and self._desk.engine.settings.first_line.enabled:
             last = before.article.slug if before.article else None
-            decision = (await self._lookups.look_up(decision, message.text, last)).decision
+            looked = await self._lookups.look_up(decision, message.text, last)
+            decision = looked.decision
 
         def change(now: Conversation, now_ms: int) -> list[Draft] | None:
             return self._change(now, now_ms, _Exchange(message, before, decision))
@@ -93,6 +96,8 @@ class FirstLine:
                 # The guard stopped our own words: nobody is left without an answer for that.
                 log.error("first_line.blocked", article=decision.article, **error.details)
                 await answer(self._desk, conversation.id, self._only_hand_over)
+        if looked.found and looked.asked:
+            await begin(self._desk, conversation, looked.found, looked.asked)
 
     async def _decided(
         self,

@@ -10,7 +10,6 @@ from walletdesk.chains.evm.shown import memory
 from walletdesk.chains.evm.standing import standing
 
 VERDICTS: dict[str, str] = {
-    "nodes_disagree": "In a block by one endpoint's word; another one's contradicts it.",
     "moved_block": "It was in another block when it was last looked at.",
     **waiting.VERDICTS,
     **absent.VERDICTS,

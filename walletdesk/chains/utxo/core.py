@@ -11,7 +11,7 @@ from walletdesk.chains.utxo import core_address, core_rivals, core_unindexed, co
 from walletdesk.chains.utxo.core_wire import seen
 from walletdesk.chains.utxo.facts import Facts, Holding, Parent, Transaction
 from walletdesk.chains.utxo.memory import Memory, recalled
-from walletdesk.chains.utxo.wire import hash_word, record, rows, whole
+from walletdesk.chains.utxo.wire import fields, hash_word, rows, whole
 
 _TARGETS = (2, 6, 25, 144, 1008)
 _NEAR_MAX = 50
@@ -99,7 +99,7 @@ def _head(nodes: Nodes, info: Any) -> int:
     if isinstance(info, RpcError):
         # A node that still starts up refuses every call.
         raise NodesFailed(nodes.chain, ((nodes.endpoints[0].label, "busy"),))
-    return whole(record(info)["blocks"])
+    return whole(fields(info)["blocks"])
 
 
 async def _known(

@@ -12,7 +12,7 @@ from walletdesk.chains.nodes import Nodes
 from walletdesk.chains.rpc import Call, RpcError
 from walletdesk.chains.utxo import core_blocks, core_wire, past
 from walletdesk.chains.utxo.facts import Holding, Transaction
-from walletdesk.chains.utxo.wire import address_word, hash_word, record, rows, satoshis, whole
+from walletdesk.chains.utxo.wire import address_word, fields, hash_word, rows, satoshis, whole
 
 _SEARCHED_BYTES_MAX = 2_000_000_000
 _BLOCKS_A_PAGE = 50
@@ -57,7 +57,7 @@ async def history(chain: Chain, nodes: Nodes, address: str, after: str | None) -
     Raises    NodesFailed, ValueError
     """
     (info,) = await nodes.rpc([Call("getblockchaininfo")])
-    head = whole(record(info)["blocks"])
+    head = whole(fields(info)["blocks"])
     start, _, began = (after or f"{head}:{head}").partition(":")
     top, first = whole(int(start)), whole(int(began))
     lowest = max(0, first - _BLOCKS_MAX + 1)
@@ -78,7 +78,7 @@ async def history(chain: Chain, nodes: Nodes, address: str, after: str | None) -
 
 async def _unspent(nodes: Nodes, addresses: tuple[str, ...]) -> list[Mapping[str, Any]] | None:
     info, _ = await nodes.rpc([Call("getblockchaininfo"), Call("getblockcount")])
-    size = record(info)
+    size = fields(info)
     on_disk = whole(size.get("size_on_disk", _SEARCHED_BYTES_MAX))
     if size.get("pruned") is not False or on_disk >= _SEARCHED_BYTES_MAX:
         return None
@@ -87,7 +87,7 @@ async def _unspent(nodes: Nodes, addresses: tuple[str, ...]) -> list[Mapping[str
     if isinstance(found, RpcError):
         # Another search runs, or this node has none.
         return None
-    return [record(one) for one in rows(record(found)["unspents"])]
+    return [fields(one) for one in rows(fields(found)["unspents"])]
 
 
 def _received(chain: Chain, address: str, coin: Mapping[str, Any]) -> Movement:

@@ -8,7 +8,7 @@ from walletdesk.chains.nodes import Nodes
 from walletdesk.chains.rpc import Call
 from walletdesk.chains.utxo import core_wire
 from walletdesk.chains.utxo.facts import Block, Transaction
-from walletdesk.chains.utxo.wire import at_utc, hash_word, record, rows, whole
+from walletdesk.chains.utxo.wire import at_utc, fields, hash_word, rows, whole
 
 # Three to five thousand bytes of JSON each, and an answer holds eight megabytes.
 _TOGETHER_TRANSACTIONS_MAX = 1_000
@@ -26,7 +26,7 @@ async def blocks(nodes: Nodes, heights: Sequence[int]) -> list[Mapping[str, Any]
     names = [hash_word(one) for one in hashes]
     headers = await nodes.rpc([Call("getblockheader", (name,)) for name in names])
     sizes = {
-        name: whole(record(one).get("nTx", _TOGETHER_TRANSACTIONS_MAX))
+        name: whole(fields(one).get("nTx", _TOGETHER_TRANSACTIONS_MAX))
         for name, one in zip(names, headers, strict=True)
     }
     groups = list(_groups(sizes))
@@ -39,7 +39,7 @@ async def blocks(nodes: Nodes, heights: Sequence[int]) -> list[Mapping[str, Any]
         for name, one in zip(group, some, strict=True)
         if isinstance(one, dict)
     }
-    return [record(read.get(name, one)) for name, one in zip(names, headers, strict=True)]
+    return [fields(read.get(name, one)) for name, one in zip(names, headers, strict=True)]
 
 
 def transactions(block: Mapping[str, Any]) -> Iterator[Transaction]:
@@ -48,7 +48,7 @@ def transactions(block: Mapping[str, Any]) -> Iterator[Transaction]:
         hash=hash_word(block["hash"]), height=whole(block["height"]), at_utc=at_utc(block["time"])
     )
     for one in reversed(rows(block.get("tx", []))):
-        yield core_wire.transaction(record(one), held)
+        yield core_wire.transaction(fields(one), held)
 
 
 def _groups(sizes: Mapping[str, int]) -> Iterator[list[str]]:

@@ -10,7 +10,7 @@ from walletdesk.chains.rpc import Call, RpcError
 from walletdesk.chains.utxo import core_blocks, core_wire
 from walletdesk.chains.utxo.facts import Coin, Coins, Facts, Transaction
 from walletdesk.chains.utxo.memory import Memory
-from walletdesk.chains.utxo.wire import hash_word, record, rows
+from walletdesk.chains.utxo.wire import fields, hash_word, rows
 
 _BLOCKS_MAX = 12
 _POOL_MAX = 2_000
@@ -100,7 +100,7 @@ async def _rivals(
 def _told(spending: Any) -> list[str]:
     """What newer nodes say at once of who spends a coin."""
     told = (
-        [record(one).get("spendingtxid") for one in spending] if isinstance(spending, list) else []
+        [fields(one).get("spendingtxid") for one in spending] if isinstance(spending, list) else []
     )
     return list(dict.fromkeys(hash_word(one) for one in told if one is not None))
 
@@ -116,7 +116,7 @@ def _rejected(accepted: Any) -> str | None:
     """Why the node would not take it; empty when it would."""
     if not isinstance(accepted, list) or not accepted:
         return None
-    test = record(accepted[0])
+    test = fields(accepted[0])
     return "" if test.get("allowed") is True else chain_text(test.get("reject-reason") or "?")
 
 

@@ -15,8 +15,8 @@ from walletdesk.chains.utxo.wire import (
     address_word,
     at_utc,
     decimal,
+    fields,
     hash_word,
-    record,
     rows,
     satoshis,
     whole,
@@ -31,10 +31,10 @@ _HEX = frozenset("0123456789abcdef")
 
 def transaction(raw: Mapping[str, Any], block: Block | None) -> Transaction:
     """A transaction of `getrawtransaction` or of a block; the fee where its inputs are told."""
-    inputs = [record(one) for one in rows(raw["vin"])]
+    inputs = [fields(one) for one in rows(raw["vin"])]
     coinbase = any("coinbase" in one for one in inputs)
     spent = () if coinbase else tuple(_input(one) for one in inputs if "txid" in one)
-    made = tuple(_output(record(one)) for one in rows(raw["vout"]))
+    made = tuple(_output(fields(one)) for one in rows(raw["vout"]))
     hexadecimal = str(raw.get("hex") or "")
     return Transaction(
         id=hash_word(raw["txid"]),
@@ -90,7 +90,7 @@ def load(entry: Any, part: str) -> Load | None:
         size, fee = entry["size" if own else f"{part}size"], entry["fee" if own else f"{part}fees"]
         return Load(satoshis(fee) if own else whole(fee), whole(size))
     size = entry["vsize" if own else f"{part}size"]
-    return Load(satoshis(record(entry["fees"])[part]), whole(size))
+    return Load(satoshis(fields(entry["fees"])[part]), whole(size))
 
 
 def fees(estimates: Mapping[int, Any], pool: Any) -> Fees:
@@ -129,13 +129,13 @@ def _input(raw: Mapping[str, Any]) -> Input:
         coin=Coin(hash_word(raw["txid"]), whole(raw["vout"])), sequence=whole(raw["sequence"])
     )
     coin = raw.get("prevout")
-    return one if coin is None else _holding(one, _output(record(coin)))
+    return one if coin is None else _holding(one, _output(fields(coin)))
 
 
 def _with_coin(one: Input, origin: Any) -> Input:
     made = rows(origin["vout"]) if isinstance(origin, dict) else []
     number = one.coin.number
-    return _holding(one, _output(record(made[number]))) if number < len(made) else one
+    return _holding(one, _output(fields(made[number]))) if number < len(made) else one
 
 
 def _holding(one: Input, coin: Output) -> Input:
@@ -146,7 +146,7 @@ def _output(raw: Mapping[str, Any]) -> Output:
     if raw.get("ismweb") is True:
         # Litecoin's hidden outputs tell neither what they hold nor whose they are.
         return Output(value=0)
-    script = record(raw["scriptPubKey"])
+    script = fields(raw["scriptPubKey"])
     named = script.get("addresses") or [None]
     return Output(
         value=satoshis(raw["value"]), address=address_word(script.get("address") or rows(named)[0])

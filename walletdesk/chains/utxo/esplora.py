@@ -28,8 +28,8 @@ from walletdesk.chains.utxo.wire import (
     address_word,
     at_utc,
     decimal,
+    fields,
     hash_word,
-    record,
     rows,
     whole,
 )
@@ -59,10 +59,10 @@ class Esplora:
             f"/block/{wanted}",
         )
         facts = Facts(
-            transaction=_transaction(record(raw), spends) if raw is not None else None,
+            transaction=_transaction(fields(raw), spends) if raw is not None else None,
             head=whole(head),
             fees=Fees(estimates=_estimates(fees)),
-            is_block=block is not None and record(block).get("id") == wanted,
+            is_block=block is not None and fields(block).get("id") == wanted,
             evidence=(
                 Evidence("GET /tx/:txid", _seen_transaction(raw)),
                 Evidence("GET /blocks/tip/height", str(head)[:20]),
@@ -91,11 +91,11 @@ class Esplora:
         stats, newest, head = await _gets(
             nodes, f"/address/{address}", f"/address/{address}/txs", "/blocks/tip/height"
         )
-        settled, waiting = record(stats["chain_stats"]), record(stats["mempool_stats"])
+        settled, waiting = fields(stats["chain_stats"]), fields(stats["mempool_stats"])
         balance = sum(
             whole(one["funded_txo_sum"]) - whole(one["spent_txo_sum"]) for one in (settled, waiting)
         )
-        transactions = [_transaction(record(one), None) for one in rows(newest)[:_NEWEST]]
+        transactions = [_transaction(fields(one), None) for one in rows(newest)[:_NEWEST]]
         return Holding(
             balance=max(0, balance),
             transactions=whole(settled["tx_count"]) + whole(waiting["tx_count"]),
@@ -116,10 +116,10 @@ class Esplora:
         stats, page, head = await _gets(
             nodes, f"/address/{address}", f"/address/{address}{path}", "/blocks/tip/height"
         )
-        transactions = [_transaction(record(one), None) for one in rows(page)]
+        transactions = [_transaction(fields(one), None) for one in rows(page)]
         settled = [one for one in transactions if one.block]
         count = whole(int(given or 0)) + len(settled)
-        total = whole(record(record(stats)["chain_stats"])["tx_count"])
+        total = whole(fields(fields(stats)["chain_stats"])["tx_count"])
         more = bool(settled) and count < total
         return Page(
             movements=past.movements(chain, address, transactions, whole(head)),
@@ -135,7 +135,7 @@ class Esplora:
             address
             for address, stats in zip(addresses, all_stats, strict=True)
             if any(
-                whole(record(stats[part])["tx_count"]) for part in ("chain_stats", "mempool_stats")
+                whole(fields(stats[part])["tx_count"]) for part in ("chain_stats", "mempool_stats")
             )
         )
 
@@ -166,7 +166,7 @@ async def _by_sender(chain: Chain, nodes: Nodes, sender: str) -> dict[str, Any]:
     if not is_address(sender, chain):
         return {}
     listed = await nodes.get(f"/address/{sender}/txs")
-    transactions = (_transaction(record(one), None) for one in rows(listed or []))
+    transactions = (_transaction(fields(one), None) for one in rows(listed or []))
     newest = next((one.id for one in transactions if sender in one.senders), None)
     seen = Evidence("GET /address/:sender/txs", newest[:16] if newest else "nothing sent")
     return {"by_sender": newest, "evidence": (seen,)}
@@ -179,7 +179,7 @@ async def _around(nodes: Nodes, waiting: Transaction) -> dict[str, Any]:
     near = (*above, *below[:_NEIGHBOURS_MAX])
     raws = await _gets(nodes, *(f"/tx/{one}" for one in near))
     known = {
-        name: _transaction(record(raw), None)
+        name: _transaction(fields(raw), None)
         for name, raw in zip(near, raws, strict=True)
         if raw is not None
     }
@@ -212,7 +212,7 @@ async def _left_block(nodes: Nodes, memory: Memory | None) -> bool:
     if memory is None or memory.block is None:
         return False
     status = await nodes.get(f"/block/{memory.block}/status")
-    return status is not None and record(status).get("in_best_chain") is False
+    return status is not None and fields(status).get("in_best_chain") is False
 
 
 async def _became(nodes: Nodes, memory: Memory) -> dict[str, Any]:
@@ -224,10 +224,10 @@ async def _became(nodes: Nodes, memory: Memory) -> dict[str, Any]:
         *(f"/tx/{one}" for one in parents),
     )
     spends, origins = answers[: len(memory.coins)], answers[len(memory.coins) :]
-    spent = [record(one) for one in spends if one is not None and record(one).get("spent") is True]
+    spent = [fields(one) for one in spends if one is not None and fields(one).get("spent") is True]
     names = list(dict.fromkeys(hash_word(one["txid"]) for one in spent))[:_RIVALS_MAX]
     raws = await _gets(nodes, *(f"/tx/{one}" for one in names))
-    rivals = [_transaction(record(raw), None) for raw in raws if raw is not None]
+    rivals = [_transaction(fields(raw), None) for raw in raws if raw is not None]
     seen = f"{len(spent)} of {len(memory.coins)} spent, by {', '.join(n[:16] for n in names) or 0}"
     return {
         "coins": _coins(spent, rivals, origins),
@@ -251,13 +251,13 @@ def _coins(
 def _transaction(raw: Mapping[str, Any], spends: Any) -> Transaction:
     inputs, outputs = rows(raw["vin"]), rows(raw["vout"])
     spent = rows(spends) if spends is not None else [None] * len(outputs)
-    coinbase = any(record(one).get("is_coinbase") is True for one in inputs)
-    status = record(raw["status"])
+    coinbase = any(fields(one).get("is_coinbase") is True for one in inputs)
+    status = fields(raw["status"])
     return Transaction(
         id=hash_word(raw["txid"]),
-        inputs=() if coinbase else tuple(_input(record(one)) for one in inputs),
+        inputs=() if coinbase else tuple(_input(fields(one)) for one in inputs),
         outputs=tuple(
-            _output(record(one), spend) for one, spend in zip(outputs, spent, strict=True)
+            _output(fields(one), spend) for one, spend in zip(outputs, spent, strict=True)
         ),
         vsize=-(-whole(raw["weight"]) // 4),
         fee=whole(raw["fee"]),
@@ -277,7 +277,7 @@ def _input(raw: Mapping[str, Any]) -> Input:
 
 
 def _output(raw: Mapping[str, Any], spend: Any) -> Output:
-    spent_by = record(spend).get("txid") if spend is not None else None
+    spent_by = fields(spend).get("txid") if spend is not None else None
     return Output(
         value=whole(raw["value"]),
         address=address_word(raw.get("scriptpubkey_address")),
@@ -295,21 +295,21 @@ def _block(status: Mapping[str, Any]) -> Block:
 
 
 def _block_hash(status: Any) -> str | None:
-    held = record(status)
+    held = fields(status)
     return hash_word(held["block_hash"]) if held.get("confirmed") is True else None
 
 
 def _estimates(raw: Any) -> dict[int, Any]:
     if raw is None:
         return {}
-    estimates = {int(target): decimal(rate) for target, rate in record(raw).items()}
+    estimates = {int(target): decimal(rate) for target, rate in fields(raw).items()}
     return {target: rate for target, rate in estimates.items() if 0 < target <= _TARGET_BLOCKS_MAX}
 
 
 def _seen_transaction(raw: Any) -> str:
     if raw is None:
         return "404"
-    status = record(record(raw)["status"])
+    status = fields(fields(raw)["status"])
     return (
         f"fee {raw.get('fee')}, weight {raw.get('weight')}, confirmed {status.get('confirmed')}, "
         f"block_height {status.get('block_height')}"
@@ -325,4 +325,4 @@ def _seen_fees(raw: Any) -> str:
 
 
 def _seen_count(stats: Mapping[str, Any]) -> str:
-    return f"tx_count {str(record(stats['chain_stats']).get('tx_count'))[:20]}"
+    return f"tx_count {str(fields(stats['chain_stats']).get('tx_count'))[:20]}"

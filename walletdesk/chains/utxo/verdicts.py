@@ -31,7 +31,6 @@ VERDICTS: dict[str, str] = {
     "block_changed": "It is in another block than when it was last looked at.",
     "moved_on": "What the expected address received is spent already.",
     "look_alike_receiver": "It pays an address that resembles the expected one at both ends.",
-    "nodes_disagree": "A second node does not have it in the same block.",
     "only_unspent": "Our node tells what an address holds, not what went through it.",
     "address_waiting": "Transactions of this address are in no block yet.",
     # Risks.

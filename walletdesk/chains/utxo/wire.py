@@ -11,7 +11,7 @@ _ADDRESS_CHARS_MAX = 100
 _COIN_SATOSHIS = 100_000_000
 
 
-def record(raw: Any) -> Mapping[str, Any]:
+def fields(raw: Any) -> Mapping[str, Any]:
     """A JSON object."""
     if not isinstance(raw, dict):
         raise ValueError("an object was expected")

@@ -280,11 +280,6 @@ _DONE = {
            "(claim or finalise). If it asks to confirm (prove) first, the seven days begin then."),
          _("Look on {other} whether it has been fetched already.")),
     ),
-    "nodes_disagree": Words(
-        _("The nodes that we ask tell different things of this transaction, so we call nothing "
-          "final yet."),
-        (_("Ask again in some minutes; until then, hand nothing over in return for it."),),
-    ),
     "moved_block": Words(
         _("The block that held it before was replaced; it is in another block now."),
     ),

@@ -51,6 +51,11 @@ WORDS: dict[str, Words] = {
           "then. The transaction waits again."),
         (_("Wait until it is in a block again; usually that takes minutes."), _NOT_TWICE),
     ),
+    "nodes_disagree": Words(
+        _("The nodes that we ask tell different things of this transaction, so we call nothing "
+          "final yet."),
+        (_("Ask again in some minutes; until then, hand nothing over in return for it."),),
+    ),
     "is_address": Words(
         _("This is an address, not a transaction id. It holds {balance}."),
         (_("Send us the id of the one transaction you mean. In your wallet, open its history, "

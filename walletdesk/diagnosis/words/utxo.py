@@ -142,10 +142,6 @@ WORDS: dict[str, Words] = {
         _("Take care: {fake} was paid. It looks like {real} at both ends but is another address. "
           "Thieves make such addresses so that people copy the wrong one.")
     ),
-    "nodes_disagree": Words(
-        _("A second node of ours does not show it in the same block yet, so we do not call it "
-          "final.")
-    ),
     "only_unspent": Words(
         _("Our node shows what the address holds now, not what went through it earlier.")
     ),
