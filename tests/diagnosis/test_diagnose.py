@@ -46,6 +46,8 @@ def answers(*, knows: bool) -> Any:
                 }
             case "eth_getTransactionReceipt" if knows:
                 return {
+                    "transactionHash": HASH,
+                    "transactionIndex": "0x0",
                     "status": "0x1",
                     "gasUsed": "0x5208",
                     "effectiveGasPrice": "0x3b9aca00",
