@@ -105,3 +105,20 @@ async def test_without_a_session_nothing_is_told(
 
 async def test_an_unknown_case_is_not_found(client: httpx.AsyncClient) -> None:
     assert (await asked(client, "7K3M-9QXC")).status_code == 404
+
+
+async def test_the_page_without_scripts_shows_the_same(
+    house: House, client: httpx.AsyncClient, transfers: Transfers
+) -> None:
+    case = (await say(house.desk, new_id(), f"tx {transfers.failed}")).conversation.case_number
+    client.headers |= {"accept": "text/html", "accept-language": "en"}
+    page = (await client.get(f"/desk/conversations/{case}/transaction")).text
+    assert "What this rests on" in page
+    assert transfers.failed in page
+    assert "Ask a person" not in page
+    assert (
+        f"/desk/conversations/{case}/transaction"
+        in (await client.get(f"/desk/conversations/{case}")).text
+    )
+    refused = await client.get(f"/desk/conversations/{case}/transaction", params={"q": PHRASE})
+    assert (refused.status_code, "winner" in refused.text) == (400, False)
