@@ -111,7 +111,7 @@ async def test_the_page_without_scripts_shows_the_same(
     house: House, client: httpx.AsyncClient, transfers: Transfers
 ) -> None:
     case = (await say(house.desk, new_id(), f"tx {transfers.failed}")).conversation.case_number
-    client.headers |= {"accept": "text/html", "accept-language": "en"}
+    client.headers.update({"accept": "text/html", "accept-language": "en"})
     page = (await client.get(f"/desk/conversations/{case}/transaction")).text
     assert "What this rests on" in page
     assert transfers.failed in page
