@@ -10,13 +10,21 @@ from walletdesk.desk.store import said
 from walletdesk.diagnosis.diagnose import candidates
 from walletdesk.diagnosis.lately import Lately
 from walletdesk.diagnosis.model import Asked, Diagnosis, Kind, Reference
-from walletdesk.diagnosis.references import named_chain, references
+from walletdesk.diagnosis.references import named_chain
+from walletdesk.diagnosis.references import references as references_in
 from walletdesk.engine import Tx
 from walletdesk.kernel.errors import NotFound, Refused
 from walletdesk.shield import holds_secret
 
 _REFERENCES_MAX = 5
 _LOOKED_AT = (Kind.TRANSACTION, Kind.ADDRESS)
+
+
+class _Named(NamedTuple):
+    """A reference, and the customer's words around it."""
+
+    reference: Reference
+    text: str
 
 
 class Looked(NamedTuple):
@@ -35,12 +43,15 @@ async def look_at(desk: Desk, lately: Lately, case: str, query: str) -> Looked:
     if holds_secret(query):
         raise Refused("secret")
     named = _named(texts, desk.chains)
-    reference = None if query else next(iter(named), None)
-    word = reference.word if reference else query
-    if not word:
+    references = [one.reference for one in named]
+    if query:
+        return Looked(references, await lately.diagnose(Asked(text=query)))
+    if not named:
         return Looked([], None)
-    asked = Asked(text=word, chain=named_chain("\n".join(texts), candidates(desk.chains)))
-    return Looked(named, await lately.diagnose(asked, reference))
+    reference, text = named[0]
+    chain = named_chain(text, candidates(desk.chains))
+    found = await lately.diagnose(Asked(text=reference.word, chain=chain), reference)
+    return Looked(references, found)
 
 
 def _texts(tx: Tx, case: str) -> list[str]:
@@ -53,14 +64,14 @@ def _texts(tx: Tx, case: str) -> list[str]:
     return [*reversed(said.by_customer(tx, conversation)), *filled]
 
 
-def _named(texts: list[str], chains: Chains) -> list[Reference]:
-    found: dict[str, Reference] = {}
+def _named(texts: list[str], chains: Chains) -> list[_Named]:
+    found: dict[str, _Named] = {}
     on = candidates(chains)
     for text in texts:
-        for one in references(text, on):
+        for one in references_in(text, on):
             if one.kind in _LOOKED_AT:
-                found.setdefault(one.word, one)
+                found.setdefault(one.word, _Named(one, text))
         if len(found) >= _REFERENCES_MAX:
             break
-    in_order = sorted(found.values(), key=lambda one: _LOOKED_AT.index(one.kind))
+    in_order = sorted(found.values(), key=lambda one: _LOOKED_AT.index(one.reference.kind))
     return in_order[:_REFERENCES_MAX]
