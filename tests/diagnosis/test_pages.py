@@ -152,6 +152,15 @@ async def test_home_and_guide_lead_to_the_page(client: httpx.AsyncClient) -> Non
         assert PAGE in (await client.get(path)).text
 
 
+async def test_who_searches_the_guides_for_an_id_is_led_to_the_page(
+    client: httpx.AsyncClient,
+) -> None:
+    answer = await client.get("/help/en/search", params={"q": UNKNOWN})
+    assert f"{PAGE}?q={UNKNOWN}" in answer.text
+    plain = await client.get("/help/en/search", params={"q": "transfer has not arrived yet, help"})
+    assert f"{PAGE}?q=" not in plain.text
+
+
 async def test_the_json_has_the_shape_that_the_command_prints(
     client: httpx.AsyncClient, transfers: Transfers
 ) -> None:

@@ -24,6 +24,7 @@ PUBLIC = (
     "/help/{language}/search?removed=yes",
     "/help/{language}/burnt",
     "/help/{language}/burnt?what=session",
+    "/help/{language}/transaction",
     "/help/{language}/contact",
     "/help/{language}/cases",
     "/help/{language}/no-such-page",

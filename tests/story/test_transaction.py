@@ -78,6 +78,10 @@ def test_every_answer_is_for_everybody(
 ) -> None:
     one = visit(language, theme, width)
     problems = {}
+    for path in ("", "/guides/transaction-not-arrived"):
+        one.page.goto(f"{one.url}/help/{language}{path}")
+        if found := one.faults() + (["scrolls sideways"] if one.overflows() else []):
+            problems[path] = found
     for query in (
         *(transfers.pending, transfers.confirming, transfers.failed, transfers.final, UNKNOWN),
         *("", "abc&sender=nobody", "SWAP12345XYZ", f"https://etherscann.io/tx/{UNKNOWN}"),

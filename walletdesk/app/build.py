@@ -26,6 +26,7 @@ from walletdesk.desk.safety_api import safety_routes
 from walletdesk.desk.safety_pages import safety_pages
 from walletdesk.desk.widget_api import widget_route
 from walletdesk.diagnosis.agent_api import agent_diagnosis_route
+from walletdesk.diagnosis.agent_page import agent_transaction_page
 from walletdesk.diagnosis.api import diagnosis_route
 from walletdesk.diagnosis.case_api import case_api_routes
 from walletdesk.diagnosis.lately import Lately
@@ -120,6 +121,7 @@ def _routes(house: House, doorkeeper: Doorkeeper) -> list[Any]:
                 *people_pages(house.sign_in, renderer),
                 *desk_pages(desk, renderer),
                 *safety_pages(desk, renderer),
+                agent_transaction_page(desk, renderer, lately),
             ],
             exception_handlers=to_sign_in(renderer),
         ),

@@ -159,6 +159,7 @@ class _Page:
             asked=form.as_lookup(language),
             marked=marked,
             shortened=base.shortened,
+            for_agents=False,
             problem=problem,
             error=text_of(error, catalogue) if error else "",
             removed=removed,

@@ -58,6 +58,7 @@ class FirstLine:
 
     def warm(self) -> None:
         """Load the rules, then the language models; until they are there, words decide."""
+        self._lookups.warm()
         self._made().warm()
 
     def close(self) -> None:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from walletdesk.chains.base import State
-from walletdesk.chains.open import Chains
+from walletdesk.chains.open import Chains, families
 from walletdesk.diagnosis.diagnose import candidates, of_reference
 from walletdesk.diagnosis.model import Asked, Diagnosis, Kind, Reference
 from walletdesk.diagnosis.named_chain import named_chain
@@ -71,6 +71,10 @@ class Lookups:
         self._library = library
         self._catalogues = catalogues
         self._own = own
+
+    def warm(self) -> None:
+        """Load what reads addresses and ids: libraries of several families."""
+        families()
 
     def reference(self, text: str, decision: Decision, before: str | None) -> Reference | None:
         """What to look up; None where the decision stands.
