@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from tests.diagnosis.test_records import MINE, moved, record_of
-from tests.services.fake_chain import FakeFamily
+from tests.services.fake_chain import TESTNET, FakeFamily
 from walletdesk.chains.base import Movement, State
 from walletdesk.diagnosis.rebuilt import Record
 from walletdesk.diagnosis.records_csv import as_csv
@@ -148,7 +148,7 @@ def test_no_text_of_a_chain_breaks_the_paper(asset: str, fee: str) -> None:
 @pytest.mark.parametrize(("state", "says"), [("full", "more transfers"), ("failed", "breaks off")])
 def test_what_is_missing_is_said(state: str, says: str) -> None:
     cut: Record = replace(record_of(), state=state)
-    said = missing(cut, EN)
+    said = missing(cut, TESTNET, EN)
     assert says in said[0]
     assert any("labels" in one for one in said)
     assert any("inside an exchange" in one for one in said)

@@ -100,12 +100,12 @@ async def test_a_list_that_is_done_is_shown_and_handed_over(
     where = await rebuilt(client, watching)
     page = (await client.get(where)).text
     assert "150 transfers" in page
-    assert page.count("<tr>") == 101
+    assert page.count("<tr ") == 101
     assert "Names, notes and labels" in page
     assert "data-running" not in page
     second = (await client.get(where, params={"page": 2})).text
-    assert second.count("<tr>") == 51
-    assert (await client.get(where, params={"page": 99})).text.count("<tr>") == 51
+    assert second.count("<tr ") == 51
+    assert (await client.get(where, params={"page": 99})).text.count("<tr ") == 51
     table = await client.get(f"{where}/csv")
     assert table.headers["content-type"] == "text/csv; charset=utf-8"
     assert table.headers["content-disposition"] == (

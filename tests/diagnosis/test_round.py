@@ -165,7 +165,7 @@ async def test_a_real_transaction_is_followed_from_waiting_to_confirmed(
 
 
 async def _follow(desk: Desk, clock: HandClock, url: str) -> None:
-    node = httpx.AsyncClient(base_url=url)
+    node = httpx.AsyncClient(base_url=url, timeout=60)
 
     async def rpc(method: str, *parameters: object) -> Any:
         body = {"jsonrpc": "2.0", "id": 1, "method": method, "params": parameters}

@@ -102,7 +102,9 @@ async def test_what_is_settled_is_told_at_once_and_ends_the_watch(
     case = await case_watching(watching, family)
     family.says[TX] = finding
     await look_later(watching, clock)
-    assert says in (await said(watching, case))[0]
+    (news,) = await told(watching, case)
+    assert says in news.text
+    assert "Talk to a person" in (news.extra or "")
     assert (await watch_of(watching, case)).ended_why == "gone"
 
 

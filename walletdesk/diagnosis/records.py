@@ -4,6 +4,7 @@ Refused   no_address, which_chain, no_chain, too_many_records
 """
 
 import asyncio
+import contextlib
 import hashlib
 import hmac
 from collections.abc import Callable, Coroutine, Sequence
@@ -21,7 +22,7 @@ from walletdesk.desk.store import automatic
 from walletdesk.diagnosis import records_store as store
 from walletdesk.diagnosis.rebuilt import Record, after_failure, after_piece
 from walletdesk.engine import Tx
-from walletdesk.kernel.errors import NotFound, Refused
+from walletdesk.kernel.errors import NotFound, Refused, TryLater
 from walletdesk.kernel.ids import new_id, new_token
 
 log = structlog.get_logger(__name__)
@@ -135,7 +136,9 @@ class Rebuilder:
 
     async def _rebuild(self, record: Record) -> None:
         try:
-            await rebuild(self._desk, record)
+            # The database may be busy: the lease brings the record back.
+            with contextlib.suppress(TryLater):
+                await rebuild(self._desk, record)
         finally:
             self._running -= 1
 

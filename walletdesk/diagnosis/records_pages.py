@@ -104,6 +104,7 @@ class RecordsPages:
         """How far it is, and once it is done what there is. Raises NotFound."""
         self._centre.check(language)
         record = await records.found(self._desk, key)
+        chain = chain_of_record(self._desk, record).chain
         pages = max(1, -(-record.movements // SHOWN))
         page = min(max(page, 1), pages)
         lines: list[Line] = []
@@ -114,14 +115,14 @@ class RecordsPages:
             "help/records_state.html" if part else "help/record.html",
             language,
             record=record,
-            chain=chain_of_record(self._desk, record),
+            chain=chain,
             lines=lines,
             page=page,
             pages=pages,
             directions=DIRECTIONS,
             states=STATES,
             shortened=shortened,
-            missing=missing(record, self._centre.renderer.catalogues.of(language)),
+            missing=missing(record, chain, self._centre.renderer.catalogues.of(language)),
             headers=NEVER_STORED,
         )
 
@@ -137,14 +138,15 @@ class RecordsPages:
         """The newest of it as PDF. Raises NotFound."""
         record = await self._finished(language, key)
         catalogue = self._centre.renderer.catalogues.of(language)
+        chain = chain_of_record(self._desk, record).chain
         paper = Paper(
             brand=self._centre.settings.brand.called(spoken(language)),
-            chain=chain_of_record(self._desk, record).chain.title,
+            chain=chain.title,
             address=record.address,
             made_at=utc_text(record.ended_at_ms),
             lines=await self._lines(record, 0, LINES_MAX),
             count=record.movements,
-            missing=missing(record, catalogue),
+            missing=missing(record, chain, catalogue),
         )
         async with self._one_paper:
             body = await asyncio.to_thread(as_pdf, paper, catalogue)

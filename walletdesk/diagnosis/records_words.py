@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Literal
 
-from walletdesk.chains.base import Family, Movement, State
+from walletdesk.chains.base import Chain, Family, Movement, State
 from walletdesk.diagnosis.rebuilt import Record, lacks_of
 from walletdesk.diagnosis.words import WORDS
 from walletdesk.languages.catalogue import Catalogue
@@ -85,7 +85,7 @@ def utc_text(at_ms: int | None) -> str:
         return ""
 
 
-def missing(record: Record, catalogue: Catalogue) -> list[str]:
+def missing(record: Record, chain: Chain, catalogue: Catalogue) -> list[str]:
     """What could not be rebuilt, in sentences."""
     said = []
     if record.state == "full":
@@ -93,4 +93,5 @@ def missing(record: Record, catalogue: Catalogue) -> list[str]:
     if record.state == "failed":
         said.append(catalogue.gettext(_FAILED))
     known = [WORDS[name].cause for name in lacks_of(record) if name in WORDS]
-    return said + [catalogue.gettext(one) for one in (*known, *_NEVER_THERE)]
+    values = {"chain": chain.title, "coin": chain.coin}
+    return said + [catalogue.gettext(one, **values) for one in (*known, *_NEVER_THERE)]

@@ -1,6 +1,7 @@
 """Looks at what is due: each chain beside the others, a few watches of one chain side by side."""
 
 import asyncio
+import contextlib
 from collections.abc import Callable, Coroutine, Iterator
 from typing import Any
 
@@ -11,6 +12,7 @@ from walletdesk.desk.desk import Desk
 from walletdesk.diagnosis import store
 from walletdesk.diagnosis.watch import look
 from walletdesk.diagnosis.watched import DAY_MS, Watch
+from walletdesk.kernel.errors import TryLater
 
 log = structlog.get_logger(__name__)
 
@@ -47,9 +49,10 @@ class Watchman:
 
     async def _look_on(self, chain: str) -> None:
         try:
-            # A chain that does not answer is not asked for every watch that is due there.
-            if not await look_due(self._desk, chain):
-                await asyncio.sleep(_FAILED_PAUSE_S)
+            with contextlib.suppress(TryLater):
+                # A chain that does not answer is not asked for every watch that is due there.
+                if not await look_due(self._desk, chain):
+                    await asyncio.sleep(_FAILED_PAUSE_S)
         finally:
             self._busy.discard(chain)
 

@@ -49,7 +49,9 @@ async def begin(desk: Desk, conversation: Conversation, diagnosis: Diagnosis, as
     if await desk.engine.database.write(_begin, watch, limits):
         return True
     catalogue = desk.catalogues.of(conversation.language)
-    transaction, key = watch.transaction_id, f"full-{conversation.position}"
+    # Said once a day of a transaction, however often its customer asks.
+    transaction = watch.transaction_id
+    key = f"full-{watch.created_at_ms // DAY_MS}-{watch.chain}-{transaction}"
 
     def change(now: Conversation, _now_ms: int) -> list[Draft] | None:
         return [watch_words.not_watching(now, transaction, key, catalogue)]

@@ -33,12 +33,18 @@ _ON = _("We keep watching and tell you here when that changes.")
 _ASK = _("Has it arrived? If so, may we close this case?")
 _CLOSE = _("Yes, it arrived. Close the case.")
 _NOT_YET = _("No, it has not arrived. I want to talk to a person.")
+_PERSON = _("Talk to a person")
 _LAST_WORD = _(
     "We have watched your transaction {id} on {chain} for {days} days, and it is still not "
     "confirmed. We stop watching now. Your case stays open: send the id here again at any time, "
     "or ask for a person."
 )
 _END_MARK = "-done"
+_LABELS: dict[Phase, tuple[str, ...]] = {
+    "done": (_CLOSE, _NOT_YET),
+    "failed": (_PERSON,),
+    "gone": (_PERSON,),
+}
 
 
 def news(
@@ -112,14 +118,14 @@ def _headline(watch: Watch, reachable: Reachable, catalogue: Catalogue) -> str:
 
 
 def _draft(watch: Watch, now: Conversation, lines: list[str], catalogue: Catalogue) -> Draft:
-    choices: tuple[Choice, ...] = ()
     if watch.phase in ("pending", "in_block"):
         lines.append(catalogue.gettext(_ON))
-    # Once people have the case, they close it.
-    if watch.phase == "done" and now.status == "first_line":
+    # Once people have the case, they say what comes next, and they close it.
+    labels = _LABELS.get(watch.phase, ()) if now.status == "first_line" else ()
+    if labels and watch.phase == "done":
         lines.append(catalogue.gettext(_ASK))
-        labels = (catalogue.gettext(_CLOSE), catalogue.gettext(_NOT_YET))
-        choices = tuple(Choice(label, label) for label in labels)
+    shown = (catalogue.gettext(label) for label in labels)
+    choices = tuple(Choice(label, label) for label in shown)
     return _message(now, client_id(watch, watch.phase), "\n".join(lines), choices)
 
 
