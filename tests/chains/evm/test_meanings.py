@@ -12,7 +12,7 @@ from walletdesk.chains.evm.meanings import VERDICTS, meaning
         ("Exchange resulted in fewer coins than expected", "reverted_slippage"),
         ("Received amount of tokens are less then expected", "reverted_slippage"),
         ("Pancake: K", "reverted_slippage"),
-        ("Dai/insufficient-balance", None),
+        ("Dai/insufficient-balance", "reverted_balance"),
         ("ERC20: burn amount exceeds balance", "reverted_balance"),
         ("ERC721: caller is not token owner or approved", "reverted_allowance"),
         ("Pausable: not paused", None),

@@ -28,11 +28,11 @@ _MEANT = (
      r"allowance|InsufficientApproval|not (token )?owner (n?or|or) approved|MissingApproval|"
      r"not approved"),
     ("reverted_balance",
-     r"exceeds balance|insufficient ?balance|balance too low|not enough balance|"
+     r"exceeds balance|insufficient[ _-]?balance|balance too low|not enough balance|"
      r"insufficient ?funds"),
     ("reverted_token_refused",
      r"TRANSFER_FROM_FAILED|TransferHelper|\bSTF\b|SafeERC20FailedOperation|low-level call failed"),
-    ("reverted_liquidity", r"insufficient ?_?liquidity"),
+    ("reverted_liquidity", r"insufficient[ _-]?liquidity"),
     ("reverted_not_allowed",
      r"caller is not the owner|Unauthorized|AccessControl: account|not authori[sz]ed"),
 )  # fmt: skip
