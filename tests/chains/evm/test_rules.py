@@ -2,6 +2,7 @@
 values.
 """
 
+import json
 import re
 from dataclasses import replace
 from typing import Any
@@ -189,6 +190,7 @@ def test_any_facts_make_a_listed_verdict_with_all_that_its_sentences_name(
     assert not (found.final and found.state not in (State.FINAL, State.FAILED, State.GONE))
     assert not (found.final and known.witness in ("silent", "disagrees") and known.receipt
                 and not known.absence)  # fmt: skip
+    assert json.loads(json.dumps(found.memory)) == found.memory
     sentences = WORDS[found.verdict]
     named = _named(sentences.cause, *sentences.next_steps, *sentences.cannot_undo)
     assert named <= {*found.values, *_ALWAYS}

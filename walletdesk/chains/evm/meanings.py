@@ -19,21 +19,22 @@ VERDICTS = {
 _MEANT = (
     ("reverted_slippage",
      r"INSUFFICIENT_OUTPUT|EXCESSIVE_INPUT|INSUFFICIENT_[AB]_AMOUNT|slippage|too ?little ?received|"
-     r"too ?much ?requested|return ?amount ?is ?not ?enough|min(imum)? return|UniswapV2: K\b"),
+     r"too ?much ?requested|return ?amount ?is ?not ?enough|min(imum)? ?return|"
+     r"fewer coins than expected|less th[ea]n expected|(UniswapV2|Pancake): K\b"),
     ("reverted_deadline", r"\bEXPIRED\b|expired|too old|deadline"),
     ("reverted_blacklisted", r"black ?list|block ?list|frozen|sanction|denied address"),
-    ("reverted_paused", r"paused|EnforcedPause|trading (is )?not (enabled|open|active)"),
+    ("reverted_paused", r"(?<!not )\bpaused|EnforcedPause|trading (is )?not (enabled|open|active)"),
     ("reverted_allowance",
      r"allowance|InsufficientApproval|not (token )?owner (n?or|or) approved|MissingApproval|"
      r"not approved"),
     ("reverted_balance",
-     r"exceeds balance|insufficient ?balance|balance too low|not enough balance|"
+     r"exceeds balance|insufficient[ _-]?balance|balance too low|not enough balance|"
      r"insufficient ?funds"),
     ("reverted_token_refused",
      r"TRANSFER_FROM_FAILED|TransferHelper|\bSTF\b|SafeERC20FailedOperation|low-level call failed"),
-    ("reverted_liquidity", r"insufficient ?_?liquidity"),
+    ("reverted_liquidity", r"insufficient[ _-]?liquidity"),
     ("reverted_not_allowed",
-     r"caller is not the owner|Unauthorized|AccessControl|not authori[sz]ed"),
+     r"caller is not the owner|Unauthorized|AccessControl: account|not authori[sz]ed"),
 )  # fmt: skip
 _READ = tuple((verdict, re.compile(words, re.IGNORECASE)) for verdict, words in _MEANT)
 

@@ -23,7 +23,13 @@ def judged(chain: Chain, facts: Facts, question: Question) -> Finding:
     if facts.absence is not None:
         return absent.judged(chain, facts, facts.absence, question)
     if facts.transaction is None:
-        return Finding(verdict="unknown", state=State.UNKNOWN, evidence=facts.evidence)
+        return Finding(
+            verdict="unknown",
+            state=State.UNKNOWN,
+            certainty="open",
+            values={"missing": "sender"},
+            evidence=facts.evidence,
+        )
     if facts.receipt is not None:
         return _included(chain, facts, facts.transaction, facts.receipt, question)
     if past(question).block_hash is not None:

@@ -1,7 +1,7 @@
 """Addresses, hashes and numbers as Ethereum's JSON-RPC writes them."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from Cryptodome.Hash import keccak
 
@@ -34,6 +34,7 @@ def hash_word(word: str) -> str:
     return "0x" + word.lower().removeprefix("0x")
 
 
+@lru_cache(maxsize=1_024)
 def checksummed(address: str) -> str:
     """An address in EIP-55's mixed case."""
     digits = address[2:].lower()

@@ -15,14 +15,18 @@ from walletdesk.chains.evm.words import selector
 # Read as error_name(types): what widely used contracts declare, written down by hand.
 _DECLARED = (
     ("AllowanceExpired", ("uint256",), ("deadline",)),
+    ("CumulativeSlippageTooHigh", ("uint256", "uint256"), ("minAmount", "receivedAmount")),
     ("ExecutionFailed", ("uint256", "bytes"), ("commandIndex", "message")),
     ("InsufficientAllowance", ("uint256",), ("amount",)),
+    ("MinReturnError", ("uint256", "uint256"), ("amount", "minReturn")),
+    ("ReturnAmountIsNotEnough", ("uint256", "uint256"), ("amount", "minReturn")),
     ("SignatureExpired", ("uint256",), ("signatureDeadline",)),
     ("TransactionDeadlinePassed", (), ()),
     ("V2TooLittleReceived", (), ()),
     ("V2TooMuchRequested", (), ()),
     ("V3TooLittleReceived", (), ()),
     ("V3TooMuchRequested", (), ()),
+    ("V4TooLittleReceived", ("uint256", "uint256"), ("minAmountOutReceived", "amountReceived")),
 )
 
 
