@@ -20,6 +20,8 @@ _NEAR_MAX = 50
 class Core:
     """The other way to the facts."""
 
+    takes_turns = True
+
     async def facts(self, chain: Chain, nodes: Nodes, question: Question) -> Facts:
         """Everything the rules need, in four turns at most.
 

@@ -44,6 +44,8 @@ _NEWEST = 5
 class Esplora:
     """One way to the facts."""
 
+    takes_turns = False
+
     async def facts(self, chain: Chain, nodes: Nodes, question: Question) -> Facts:
         """Everything the rules need, in three turns at most.
 

@@ -39,6 +39,7 @@ VERDICTS: dict[str, str] = {
     "tracking_dust": "Tiny amounts that nobody asked for.",
     # What a history lacks.
     "change_looks_like_payment": "The chain does not mark change that goes to a new address.",
+    "waiting_left_out": "Our node searches blocks; what waits is in none.",
     "only_newest_blocks": "Our node searches block by block; only the newest 2,000 were read.",
     "blocks_left_out": "Blocks that are too large, or that the node threw away, were not read.",
 }

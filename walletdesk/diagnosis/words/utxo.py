@@ -168,6 +168,9 @@ WORDS: dict[str, Words] = {
         _("Change that went back to the same wallet at a new address looks like a payment here: "
           "the chain does not tell them apart.")
     ),
+    "waiting_left_out": Words(
+        _("Transactions that are in no block yet are not listed here.")
+    ),
     "only_newest_blocks": Words(
         _("Our node has no list of addresses, so only the newest 2,000 blocks were read.")
     ),
