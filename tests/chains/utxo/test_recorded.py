@@ -53,6 +53,20 @@ async def test_what_took_its_place_is_named() -> None:
     assert note(finding, "replacement_pays") == {"replacement": FAST}
 
 
+async def test_a_conflict_is_final_when_a_second_server_has_the_same_rival() -> None:
+    scene, chain = recorded("esplora_replaced"), OWN["bitcoin"]
+    question = Question(transaction=scene.asked, remembered=scene.remembered)
+    deeper = {**scene.answers, "/blocks/tip/height": 925200}
+    alone = nodes("bitcoin", deeper)
+    assert (await FAMILY.examine(chain, alone, question)).final
+    agreeing = nodes("bitcoin", deeper, scene.answers)
+    assert (await FAMILY.examine(chain, agreeing, question)).final
+    unknowing = nodes("bitcoin", deeper, {"/blocks/tip/height": 925200})
+    finding = await FAMILY.examine(chain, unknowing, question)
+    assert (finding.verdict, finding.final) == ("conflict", False)
+    assert finding.evidence[-1].call == "a second node"
+
+
 async def test_an_address_that_waits_to_be_emptied_holds_nothing() -> None:
     scene = recorded("esplora_address")
     chain = OWN["bitcoin"]

@@ -7,7 +7,7 @@ import asyncio
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from walletdesk.chains.base import Chain, Evidence, Page, Question
+from walletdesk.chains.base import Chain, Evidence, Page, Question, chain_text
 from walletdesk.chains.nodes import Nodes
 from walletdesk.chains.utxo import past
 from walletdesk.chains.utxo.facts import (
@@ -312,18 +312,17 @@ def _seen_transaction(raw: Any) -> str:
     if raw is None:
         return "404"
     status = record(record(raw)["status"])
-    return (
+    return chain_text(
         f"fee {raw.get('fee')}, weight {raw.get('weight')}, confirmed {status.get('confirmed')}, "
         f"block_height {status.get('block_height')}"
-    )[:160]
+    )
 
 
 def _seen_fees(raw: Any) -> str:
     if not isinstance(raw, dict):
         return "none"
-    return ", ".join(f"{target}: {raw[target]}" for target in ("2", "6", "144") if target in raw)[
-        :120
-    ]
+    asked = (target for target in ("2", "6", "144") if target in raw)
+    return chain_text(", ".join(f"{target}: {raw[target]}" for target in asked))
 
 
 def _seen_count(stats: Mapping[str, Any]) -> str:

@@ -168,7 +168,7 @@ def _lost(chain: Chain, facts: Facts, memory: Memory) -> Finding:
 
 def _conflict(chain: Chain, facts: Facts, memory: Memory, held: Transaction | None) -> Finding:
     deep = max(1, facts.head - held.block.height + 1) if held and held.block else None
-    final = deep is not None and deep >= chain.confirmations
+    final = deep is not None and deep >= chain.confirmations and facts.agreed is not False
     finding = _finding("conflict", State.GONE, facts)
     return replace(finding, final=final, notes=tuple(_replacement(memory, [held] if held else [])))
 
