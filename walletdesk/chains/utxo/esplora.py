@@ -39,6 +39,7 @@ _NEIGHBOURS_MAX = 25
 _RIVALS_MAX = 3
 _TARGET_BLOCKS_MAX = 10_000
 _NEWEST = 5
+_RECOMMENDED = {"fastestFee": 1, "halfHourFee": 3, "hourFee": 6}
 
 
 class Esplora:
@@ -60,10 +61,11 @@ class Esplora:
             "/blocks/tip/height",
             f"/block/{wanted}",
         )
+        recommended = await nodes.get("/v1/fees/recommended") if fees is None else None
         facts = Facts(
             transaction=_transaction(record(raw), spends) if raw is not None else None,
             head=whole(head),
-            fees=Fees(estimates=_estimates(fees)),
+            fees=_fees(fees, recommended),
             is_block=block is not None and record(block).get("id") == wanted,
             evidence=(
                 Evidence("GET /tx/:txid", _seen_transaction(raw)),
@@ -301,11 +303,18 @@ def _block_hash(status: Any) -> str | None:
     return hash_word(held["block_hash"]) if held.get("confirmed") is True else None
 
 
-def _estimates(raw: Any) -> dict[int, Any]:
-    if raw is None:
-        return {}
-    estimates = {int(target): decimal(rate) for target, rate in record(raw).items()}
-    return {target: rate for target, rate in estimates.items() if 0 < target <= _TARGET_BLOCKS_MAX}
+def _fees(estimates: Any, recommended: Any) -> Fees:
+    """Rates by target; servers of the mempool.space kind name a few of them instead."""
+    if estimates is not None:
+        rates = {int(target): decimal(rate) for target, rate in record(estimates).items()}
+        return Fees(estimates={t: r for t, r in rates.items() if 0 < t <= _TARGET_BLOCKS_MAX})
+    if recommended is None:
+        return Fees()
+    named = record(recommended)
+    return Fees(
+        estimates={target: decimal(named[name]) for name, target in _RECOMMENDED.items()},
+        minimum=decimal(named["minimumFee"]),
+    )
 
 
 def _seen_transaction(raw: Any) -> str:

@@ -26,7 +26,11 @@ def judged(chain: Chain, others: Sequence[Chain], facts: Facts, question: Questi
     if facts.is_block:
         return _finding("is_block", State.UNKNOWN, facts)
     memory = recalled(question.remembered)
-    lost = _lost(chain, facts, memory) if memory else _unknown(facts)
+    if any(same(one.id, question.transaction) for one in facts.rivals):
+        # It came in between two answers of the same node.
+        lost = _undecided(facts, "a second look, a moment later")
+    else:
+        lost = _lost(chain, facts, memory) if memory else _unknown(facts)
     return replace(lost, needed=chain.confirmations, memory=question.remembered)
 
 
@@ -141,10 +145,15 @@ def _listed(addresses: Sequence[str]) -> str:
 
 def _unknown(facts: Facts) -> Finding:
     if facts.unindexed:
-        missing = {"missing": "a node with an index of all transactions"}
-        return replace(_finding("not_indexed", State.UNKNOWN, facts, missing), certainty="open")
+        undecided = _undecided(facts, "a node with an index of all transactions")
+        return replace(undecided, verdict="not_indexed")
     notes = (Note("sender_sent", {"latest": facts.by_sender}),) if facts.by_sender else ()
     return replace(_finding("unknown", State.UNKNOWN, facts), certainty="likely", notes=notes)
+
+
+def _undecided(facts: Facts, missing: str) -> Finding:
+    finding = _finding("unknown", State.UNKNOWN, facts, {"missing": missing})
+    return replace(finding, certainty="open")
 
 
 def _lost(chain: Chain, facts: Facts, memory: Memory) -> Finding:
@@ -161,8 +170,7 @@ def _lost(chain: Chain, facts: Facts, memory: Memory) -> Finding:
     if facts.coins == "gone":
         return _finding("parent_gone", State.GONE, facts)
     if facts.coins is None:
-        missing = {"missing": "what became of the coins that it spends"}
-        return replace(_finding("unknown", State.UNKNOWN, facts, missing), certainty="open")
+        return _undecided(facts, "what became of the coins that it spends")
     return _let_go(facts, memory)
 
 
