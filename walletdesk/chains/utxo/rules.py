@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from walletdesk.chains.base import Chain, Finding, Note, Question, State, shortened
+from walletdesk.chains.base import Chain, Finding, Note, Question, State, chain_text, shortened
 from walletdesk.chains.utxo.facts import Block, Facts, Output, Transaction
 from walletdesk.chains.utxo.fees import rate_text
 from walletdesk.chains.utxo.memory import Memory, kept, recalled
@@ -119,10 +119,8 @@ def _received_elsewhere(
     expected = question.expect_to
     if not expected or any(_pays(one, expected) for one in found.outputs):
         return finding
-    home = None if is_address(expected, chain) else chain_of_address(expected, others)
-    if home is not None:
-        values = {**finding.values, "address": expected, "home": home.title}
-        return replace(finding, verdict="address_of_other_chain", values=values)
+    if not is_address(expected, chain):
+        return _not_of_this_chain(expected, chain_of_address(expected, others), finding)
     paid = [one.address for one in found.outputs if one.address]
     alike = [one for one in paid if resembles(one, expected)]
     senders = set(found.senders)
@@ -134,6 +132,16 @@ def _received_elsewhere(
         values={**finding.values, "expected": expected, "receivers": _listed(receivers)},
         notes=(*notes, *finding.notes),
     )
+
+
+def _not_of_this_chain(expected: str, home: Chain | None, finding: Finding) -> Finding:
+    shown = chain_text(expected)
+    if home is None:
+        # Litecoin's hidden addresses too: whether they were paid cannot be seen.
+        note = Note("expected_unreadable", {"address": shown})
+        return replace(finding, notes=(note, *finding.notes))
+    values = {**finding.values, "address": shown, "home": home.title}
+    return replace(finding, verdict="address_of_other_chain", values=values)
 
 
 def _listed(addresses: Sequence[str]) -> str:

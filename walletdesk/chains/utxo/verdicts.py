@@ -30,6 +30,7 @@ VERDICTS: dict[str, str] = {
     "replacement_waits": "The transaction that took its place is in no block yet.",
     "block_changed": "It is in another block than when it was last looked at.",
     "moved_on": "What the expected address received is spent already.",
+    "expected_unreadable": "The expected address is none that the family can read.",
     "look_alike_receiver": "It pays an address that resembles the expected one at both ends.",
     "nodes_disagree": "A second node does not have it in the same block.",
     "only_unspent": "Our node tells what an address holds, not what went through it.",

@@ -138,6 +138,10 @@ WORDS: dict[str, Words] = {
     "moved_on": Words(
         _("It arrived at {address}, and its owner has sent it on since.")
     ),
+    "expected_unreadable": Words(
+        _("We could not check the receiver: {address} is not an address that we can read on "
+          "{chain}.")
+    ),
     "look_alike_receiver": Words(
         _("Take care: {fake} was paid. It looks like {real} at both ends but is another address. "
           "Thieves make such addresses so that people copy the wrong one.")
