@@ -128,7 +128,7 @@ class Endpoint:
 async def _understood(response: aiohttp.ClientResponse) -> Any:
     if response.status == HTTPStatus.NOT_FOUND:
         return None
-    if response.status == HTTPStatus.TOO_MANY_REQUESTS:
+    if response.status in (HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE):
         raise EndpointFailed("busy")
     if response.status in (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN):
         raise EndpointFailed("not_allowed")

@@ -10,7 +10,7 @@ from walletdesk.desk.store import said
 from walletdesk.diagnosis.diagnose import candidates
 from walletdesk.diagnosis.lately import Lately
 from walletdesk.diagnosis.model import Asked, Diagnosis, Kind, Reference
-from walletdesk.diagnosis.references import named_chain
+from walletdesk.diagnosis.named_chain import named_chain
 from walletdesk.diagnosis.references import references as references_in
 from walletdesk.engine import Tx
 from walletdesk.kernel.errors import NotFound, Refused

@@ -10,6 +10,7 @@ from walletdesk.chains.own import OWN
 from walletdesk.chains.utxo import FAMILY
 
 RECEIVER = "bc1qrp33g0q5c5txsp9arysrx4k6zdkfs4nce4xj0gdcccefvpysxf3qccfmv3"
+ARRIVED = "a4c3ed04a95a3da14a9d235c83d868bed7c0f45cf7f3faa751ee8f50598d2211"
 FAST = "115dc3606fbf8691fb69f2aefec86f2ecd302362a0502b3a9648bf2c4dc8290f"
 
 
@@ -48,9 +49,62 @@ async def test_the_wait_is_estimated_from_what_blocks_take() -> None:
     assert note(finding, "child_can_pay") == {"address": RECEIVER, "held": "0.004 BTC"}
 
 
+async def test_servers_that_recommend_a_few_rates_are_understood_too() -> None:
+    scene = recorded("esplora_low_fee")
+    del scene.answers["/fee-estimates"]
+    assert (await judged("esplora", scene)).certainty == "open"
+    scene.answers["/v1/fees/recommended"] = {
+        "fastestFee": 22, "halfHourFee": 18, "hourFee": 15, "economyFee": 8, "minimumFee": 4,
+    }  # fmt: skip
+    finding = await judged("esplora", scene)
+    assert finding.verdict == "underpriced"
+    assert note(finding, "fee_rate") == {"rate": "3", "wanted": "15"}
+    assert note(finding, "below_minimum") == {"rate": "3", "minimum": "4"}
+
+
+async def test_one_that_comes_in_while_we_ask_is_not_called_replaced() -> None:
+    scene = recorded("esplora_replaced")
+    (spend,) = (path for path in scene.answers if "/outspend/" in path)
+    scene.answers[spend] = {"spent": True, "txid": scene.asked, "vin": 0, "status": {}}
+    late = {**recorded("esplora_arrived").answers[f"/tx/{ARRIVED}"], "txid": scene.asked}
+    answers = Late(scene.answers, f"/tx/{scene.asked}", late)
+    question = Question(transaction=scene.asked, remembered=scene.remembered)
+    finding = await FAMILY.examine(OWN["bitcoin"], Nodes("bitcoin", (answers,)), question)
+    assert (finding.verdict, finding.certainty) == ("unknown", "open")
+
+
+class Late(Said):
+    """Knows something only when it is asked a second time."""
+
+    def __init__(self, answers: dict[str, object], path: str, late: object) -> None:
+        super().__init__(answers)
+        self._late = (path, late)
+
+    async def fetch(self, verb: str, path: str, body: object = None, *, calls: int = 1) -> object:
+        """Nothing at first, then what came late."""
+        answer = await super().fetch(verb, path, body, calls=calls)
+        if path == self._late[0]:
+            self.answers = {**self.answers, path: self._late[1]}
+        return answer
+
+
 async def test_what_took_its_place_is_named() -> None:
     finding = await judged("esplora", recorded("esplora_replaced"))
     assert note(finding, "replacement_pays") == {"replacement": FAST}
+
+
+async def test_a_conflict_is_final_when_a_second_server_has_the_same_rival() -> None:
+    scene, chain = recorded("esplora_replaced"), OWN["bitcoin"]
+    question = Question(transaction=scene.asked, remembered=scene.remembered)
+    deeper = {**scene.answers, "/blocks/tip/height": 925200}
+    alone = nodes("bitcoin", deeper)
+    assert (await FAMILY.examine(chain, alone, question)).final
+    agreeing = nodes("bitcoin", deeper, scene.answers)
+    assert (await FAMILY.examine(chain, agreeing, question)).final
+    unknowing = nodes("bitcoin", deeper, {"/blocks/tip/height": 925200})
+    finding = await FAMILY.examine(chain, unknowing, question)
+    assert (finding.verdict, finding.final) == ("conflict", False)
+    assert finding.evidence[-1].call == "a second node"
 
 
 async def test_an_address_that_waits_to_be_emptied_holds_nothing() -> None:

@@ -180,6 +180,13 @@ def test_a_look_alike_that_was_paid_is_shown_beside_the_real_one() -> None:
     assert note.values == {"real": SENDER, "fake": fake}
 
 
+@pytest.mark.parametrize("expected", ["ltcmweb1qqnotreadable", "0x" + "5c" * 20, RECEIVER[:-1]])
+def test_a_receiver_that_cannot_be_read_is_not_called_wrong(expected: str) -> None:
+    finding = judge(WAITING, Question(transaction=ID, expect_to=expected))
+    assert finding.verdict == "pending"
+    assert "expected_unreadable" in notes(finding)
+
+
 def test_a_lost_one_is_not_called_replaced_while_our_node_keeps_no_index() -> None:
     facts = Facts(transaction=None, head=9, fees=Fees(), unindexed=True, coins="spent")
     finding = judge(facts, Question(transaction=ID, remembered=MEMORY))

@@ -20,6 +20,8 @@ _NEAR_MAX = 50
 class Core:
     """The other way to the facts."""
 
+    takes_turns = True
+
     async def facts(self, chain: Chain, nodes: Nodes, question: Question) -> Facts:
         """Everything the rules need, in four turns at most.
 
@@ -120,7 +122,7 @@ async def _known(
         ]
     )
     left, made = near[: len(outputs)], near[len(outputs) : len(outputs) + len(origins)]
-    entries = near[len(near) - len(depends) :] if depends else []
+    entries = near[len(near) - len(depends) :]
     found = core_wire.with_coins(plain, dict(zip(origins, made, strict=True)))
     found = core_wire.with_spent(found, left)
     found = replace(found, block=core_wire.block_of(raw, header, facts.head))
@@ -145,7 +147,9 @@ def _depends(entry: Any) -> list[str]:
 
 
 def _parents(names: Sequence[str], entries: Sequence[Any]) -> tuple[Parent, ...]:
-    loads = [(name, core_wire.load(one, "base"), one) for name, one in zip(names, entries)]  # noqa: B905
+    loads = [
+        (name, core_wire.load(one, "base"), one) for name, one in zip(names, entries, strict=True)
+    ]
     return tuple(
         Parent(name, load, one.get("bip125-replaceable") is True)
         for name, load, one in loads

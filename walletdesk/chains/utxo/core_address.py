@@ -15,9 +15,9 @@ from walletdesk.chains.utxo.facts import Holding, Transaction
 from walletdesk.chains.utxo.wire import address_word, fields, hash_word, rows, satoshis, whole
 
 _SEARCHED_BYTES_MAX = 2_000_000_000
-_BLOCKS_A_PAGE = 50
+_BLOCKS_A_PAGE = 20
 _BLOCKS_MAX = 2_000
-_ORIGINS_MAX = 2_000
+_ORIGINS_MAX = 500
 _NEWEST = 5
 
 
@@ -51,28 +51,30 @@ async def used(nodes: Nodes, addresses: tuple[str, ...]) -> frozenset[str]:
 
 
 async def history(chain: Chain, nodes: Nodes, address: str, after: str | None) -> Page:
-    """What moved in the next fifty blocks, going down from the newest.
+    """What moved in the next blocks, going down from the newest.
 
     after     height to go on at, a colon, and the height at which the first page began
     Raises    NodesFailed, ValueError
     """
-    (info,) = await nodes.rpc([Call("getblockchaininfo")])
+    info, _ = await nodes.rpc([Call("getblockchaininfo"), Call("getblockcount")])
     head = whole(fields(info)["blocks"])
     start, _, began = (after or f"{head}:{head}").partition(":")
     top, first = whole(int(start)), whole(int(began))
     lowest = max(0, first - _BLOCKS_MAX + 1)
     bottom = max(lowest, top - _BLOCKS_A_PAGE + 1)
-    lacks = [*past.LACKS, *(["only_newest_blocks"] if lowest else [])]
     read = await core_blocks.blocks(nodes, range(top, bottom - 1, -1))
-    if any("tx" not in one for one in read):
-        lacks.append("blocks_left_out")
-    found = [each for one in read for each in core_blocks.transactions(one)]
-    told = await _with_origins(nodes, found)
+    touching = (one for block in read for one in core_blocks.transactions(block, touching=address))
+    told = await _with_origins(nodes, list(touching))
     return Page(
         movements=past.movements(chain, address, told, head),
         done=1.0 if bottom == lowest else (first - bottom + 1) / (first - lowest + 1),
         next=None if bottom == lowest else f"{bottom - 1}:{first}",
-        lacks=tuple(lacks),
+        lacks=(
+            *past.LACKS,
+            "waiting_left_out",
+            *(["only_newest_blocks"] if lowest else []),
+            *(["blocks_left_out"] if any("tx" not in one for one in read) else []),
+        ),
     )
 
 
@@ -104,8 +106,8 @@ async def _with_origins(nodes: Nodes, found: list[Transaction]) -> list[Transact
     """The same, knowing what their inputs held: newer nodes tell, older ones must be asked."""
     untold = (each.coin.transaction for one in found for each in one.inputs if each.value is None)
     names = list(dict.fromkeys(untold))[:_ORIGINS_MAX]
-    known: dict[str, Any] = {}
-    if names:
-        answers = await nodes.rpc([Call("getrawtransaction", (one, True)) for one in names])
-        known = dict(zip(names, answers, strict=True))
+    answers = await core_blocks.in_pieces(
+        nodes, [Call("getrawtransaction", (one, True)) for one in names]
+    )
+    known = dict(zip(names, answers, strict=True))
     return [core_wire.with_coins(one, known) for one in found]

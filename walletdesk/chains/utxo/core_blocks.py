@@ -1,17 +1,18 @@
 """Blocks of Bitcoin Core with all that they hold, as many at once as an answer can carry."""
 
-import asyncio
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from walletdesk.chains.nodes import Nodes
 from walletdesk.chains.rpc import Call
 from walletdesk.chains.utxo import core_wire
+from walletdesk.chains.utxo.core_spends import may_touch
 from walletdesk.chains.utxo.facts import Block, Transaction
 from walletdesk.chains.utxo.wire import at_utc, fields, hash_word, rows, whole
 
 # Three to five thousand bytes of JSON each, and an answer holds eight megabytes.
 _TOGETHER_TRANSACTIONS_MAX = 1_000
+_CALLS_TOGETHER = 50
 
 
 async def blocks(nodes: Nodes, heights: Sequence[int]) -> list[Mapping[str, Any]]:
@@ -29,26 +30,38 @@ async def blocks(nodes: Nodes, heights: Sequence[int]) -> list[Mapping[str, Any]
         name: whole(fields(one).get("nTx", _TOGETHER_TRANSACTIONS_MAX))
         for name, one in zip(names, headers, strict=True)
     }
-    groups = list(_groups(sizes))
-    answers = await asyncio.gather(
-        *(nodes.rpc([Call("getblock", (name, 3)) for name in group]) for group in groups)
-    )
-    read = {
-        name: one
-        for group, some in zip(groups, answers, strict=True)
-        for name, one in zip(group, some, strict=True)
-        if isinstance(one, dict)
-    }
+    read: dict[str, Any] = {}
+    for group in _groups(sizes):
+        # One after another: a node of this kind works on four requests and lets sixteen wait.
+        answers = await nodes.rpc([Call("getblock", (name, 3)) for name in group])
+        read.update(
+            {n: one for n, one in zip(group, answers, strict=True) if isinstance(one, dict)}
+        )
     return [fields(read.get(name, one)) for name, one in zip(names, headers, strict=True)]
 
 
-def transactions(block: Mapping[str, Any]) -> Iterator[Transaction]:
-    """What a block holds, the last one first; nothing of a mere header."""
+async def in_pieces(nodes: Nodes, calls: Sequence[Call]) -> list[Any]:
+    """The results of many calls, a few in each request and one request after another.
+
+    Raises    NodesFailed
+    """
+    results: list[Any] = []
+    for start in range(0, len(calls), _CALLS_TOGETHER):
+        results += await nodes.rpc(calls[start : start + _CALLS_TOGETHER])
+    return results
+
+
+def transactions(block: Mapping[str, Any], touching: str | None = None) -> Iterator[Transaction]:
+    """What a block holds, the last one first; nothing of a mere header.
+
+    touching   only those that pay this address or may spend from it
+    """
     held = Block(
         hash=hash_word(block["hash"]), height=whole(block["height"]), at_utc=at_utc(block["time"])
     )
     for one in reversed(rows(block.get("tx", []))):
-        yield core_wire.transaction(fields(one), held)
+        if touching is None or may_touch(fields(one), touching):
+            yield core_wire.transaction(fields(one), held)
 
 
 def _groups(sizes: Mapping[str, int]) -> Iterator[list[str]]:

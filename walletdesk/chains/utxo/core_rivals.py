@@ -13,7 +13,7 @@ from walletdesk.chains.utxo.memory import Memory
 from walletdesk.chains.utxo.wire import fields, hash_word, rows
 
 _BLOCKS_MAX = 12
-_POOL_MAX = 2_000
+_POOL_MAX = 500
 _WORST_FIRST: tuple[Coins | None, ...] = ("spent", "gone", "spent_waiting", None, "unspent")
 
 
@@ -91,7 +91,9 @@ async def _rivals(
         found = [each for one in read for each in core_blocks.transactions(one)]
     elif became == "spent_waiting":
         names = _told(spending) or await _pool(nodes)
-        answers = await nodes.rpc([Call("getrawtransaction", (one, True)) for one in names])
+        answers = await core_blocks.in_pieces(
+            nodes, [Call("getrawtransaction", (one, True)) for one in names]
+        )
         found = [core_wire.transaction(one, None) for one in answers if isinstance(one, dict)]
     wanted = set(coins)
     return tuple(one for one in found if wanted.intersection(each.coin for each in one.inputs))

@@ -7,7 +7,7 @@ import asyncio
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from walletdesk.chains.base import Chain, Evidence, Page, Question
+from walletdesk.chains.base import Chain, Evidence, Page, Question, chain_text
 from walletdesk.chains.nodes import Nodes
 from walletdesk.chains.utxo import past
 from walletdesk.chains.utxo.facts import (
@@ -39,10 +39,13 @@ _NEIGHBOURS_MAX = 25
 _RIVALS_MAX = 3
 _TARGET_BLOCKS_MAX = 10_000
 _NEWEST = 5
+_RECOMMENDED = {"fastestFee": 1, "halfHourFee": 3, "hourFee": 6}
 
 
 class Esplora:
     """One way to the facts."""
+
+    takes_turns = False
 
     async def facts(self, chain: Chain, nodes: Nodes, question: Question) -> Facts:
         """Everything the rules need, in three turns at most.
@@ -58,10 +61,11 @@ class Esplora:
             "/blocks/tip/height",
             f"/block/{wanted}",
         )
+        recommended = await nodes.get("/v1/fees/recommended") if fees is None else None
         facts = Facts(
             transaction=_transaction(fields(raw), spends) if raw is not None else None,
             head=whole(head),
-            fees=Fees(estimates=_estimates(fees)),
+            fees=_fees(fees, recommended),
             is_block=block is not None and fields(block).get("id") == wanted,
             evidence=(
                 Evidence("GET /tx/:txid", _seen_transaction(raw)),
@@ -299,29 +303,35 @@ def _block_hash(status: Any) -> str | None:
     return hash_word(held["block_hash"]) if held.get("confirmed") is True else None
 
 
-def _estimates(raw: Any) -> dict[int, Any]:
-    if raw is None:
-        return {}
-    estimates = {int(target): decimal(rate) for target, rate in fields(raw).items()}
-    return {target: rate for target, rate in estimates.items() if 0 < target <= _TARGET_BLOCKS_MAX}
+def _fees(estimates: Any, recommended: Any) -> Fees:
+    """Rates by target; servers of the mempool.space kind name a few of them instead."""
+    if estimates is not None:
+        rates = {int(target): decimal(rate) for target, rate in fields(estimates).items()}
+        return Fees(estimates={t: r for t, r in rates.items() if 0 < t <= _TARGET_BLOCKS_MAX})
+    if recommended is None:
+        return Fees()
+    named = fields(recommended)
+    return Fees(
+        estimates={target: decimal(named[name]) for name, target in _RECOMMENDED.items()},
+        minimum=decimal(named["minimumFee"]),
+    )
 
 
 def _seen_transaction(raw: Any) -> str:
     if raw is None:
         return "404"
     status = fields(fields(raw)["status"])
-    return (
+    return chain_text(
         f"fee {raw.get('fee')}, weight {raw.get('weight')}, confirmed {status.get('confirmed')}, "
         f"block_height {status.get('block_height')}"
-    )[:160]
+    )
 
 
 def _seen_fees(raw: Any) -> str:
     if not isinstance(raw, dict):
         return "none"
-    return ", ".join(f"{target}: {raw[target]}" for target in ("2", "6", "144") if target in raw)[
-        :120
-    ]
+    asked = (target for target in ("2", "6", "144") if target in raw)
+    return chain_text(", ".join(f"{target}: {raw[target]}" for target in asked))
 
 
 def _seen_count(stats: Mapping[str, Any]) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from walletdesk.chains.base import Chain, Finding, Kind, Movement, Page, Question, Risk
+from walletdesk.chains.base import Chain, Evidence, Finding, Kind, Movement, Page, Question, Risk
 from walletdesk.chains.nodes import Nodes, NodesFailed
 from walletdesk.chains.own import OWN
 from walletdesk.chains.utxo import address as addresses
@@ -49,8 +49,7 @@ class Utxo:
         finding = rules.judged(chain, _CHAINS, facts, question)
         if not finding.final or facts.transaction is None:
             return finding
-        agreeing = replace(facts, agreed=await self._agreed(nodes, facts))
-        return rules.judged(chain, _CHAINS, agreeing, question)
+        return rules.judged(chain, _CHAINS, await self._witnessed(nodes, facts), question)
 
     async def survey(self, chain: Chain, nodes: Nodes, address: str) -> Finding:
         """What an address holds, how often it was used, and what moved last."""
@@ -97,15 +96,27 @@ class Utxo:
         if facts.transaction is not None or facts.is_block:
             return facts
         other = await self._ways.second(nodes, lambda way, one: way.facts(chain, one, question))
-        return other[0] if other and other[0].transaction is not None else facts
+        if other is None:
+            return facts
+        (theirs,) = other
+        if theirs.transaction is not None:
+            return theirs
+        held = {one.id for one in facts.rivals if one.block}
+        there = {one.id for one in theirs.rivals if one.block}
+        return _with_witness(facts, bool(held & there)) if held else facts
 
-    async def _agreed(self, nodes: Nodes, facts: Facts) -> bool | None:
-        """Whether a second endpoint has it in the same block; None when there is none to ask."""
+    async def _witnessed(self, nodes: Nodes, facts: Facts) -> Facts:
+        """The facts, with whether a second endpoint has it in the same block."""
         found = facts.transaction
         if found is None or found.block is None:
-            return None
+            return facts
         answer = await self._ways.second(nodes, lambda way, one: way.block_of(one, found.id))
-        return None if answer is None else answer[0] == found.block.hash
+        return facts if answer is None else _with_witness(facts, answer[0] == found.block.hash)
+
+
+def _with_witness(facts: Facts, agrees: bool) -> Facts:
+    seen = Evidence("a second node", "has the same block" if agrees else "does not have it there")
+    return replace(facts, agreed=agrees, evidence=(*facts.evidence, seen))
 
 
 FAMILY = Utxo()

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from walletdesk.chains.base import Chain, Finding, Note, Question, State, shortened
+from walletdesk.chains.base import Chain, Finding, Note, Question, State, chain_text, shortened
 from walletdesk.chains.utxo.facts import Block, Facts, Output, Transaction
 from walletdesk.chains.utxo.fees import rate_text
 from walletdesk.chains.utxo.memory import Memory, kept, recalled
@@ -26,7 +26,11 @@ def judged(chain: Chain, others: Sequence[Chain], facts: Facts, question: Questi
     if facts.is_block:
         return _finding("is_block", State.UNKNOWN, facts)
     memory = recalled(question.remembered)
-    lost = _lost(chain, facts, memory) if memory else _unknown(facts)
+    if any(same(one.id, question.transaction) for one in facts.rivals):
+        # It came in between two answers of the same node.
+        lost = _undecided(facts, "a second look, a moment later")
+    else:
+        lost = _lost(chain, facts, memory) if memory else _unknown(facts)
     return replace(lost, needed=chain.confirmations, memory=question.remembered)
 
 
@@ -115,10 +119,8 @@ def _received_elsewhere(
     expected = question.expect_to
     if not expected or any(_pays(one, expected) for one in found.outputs):
         return finding
-    home = None if is_address(expected, chain) else chain_of_address(expected, others)
-    if home is not None:
-        values = {**finding.values, "address": expected, "home": home.title}
-        return replace(finding, verdict="address_of_other_chain", values=values)
+    if not is_address(expected, chain):
+        return _not_of_this_chain(expected, chain_of_address(expected, others), finding)
     paid = [one.address for one in found.outputs if one.address]
     alike = [one for one in paid if resembles(one, expected)]
     senders = set(found.senders)
@@ -132,6 +134,16 @@ def _received_elsewhere(
     )
 
 
+def _not_of_this_chain(expected: str, home: Chain | None, finding: Finding) -> Finding:
+    shown = chain_text(expected)
+    if home is None:
+        # Litecoin's hidden addresses too: whether they were paid cannot be seen.
+        note = Note("expected_unreadable", {"address": shown})
+        return replace(finding, notes=(note, *finding.notes))
+    values = {**finding.values, "address": shown, "home": home.title}
+    return replace(finding, verdict="address_of_other_chain", values=values)
+
+
 def _listed(addresses: Sequence[str]) -> str:
     if len(addresses) == 1:
         return addresses[0]
@@ -141,10 +153,15 @@ def _listed(addresses: Sequence[str]) -> str:
 
 def _unknown(facts: Facts) -> Finding:
     if facts.unindexed:
-        missing = {"missing": "a node with an index of all transactions"}
-        return replace(_finding("not_indexed", State.UNKNOWN, facts, missing), certainty="open")
+        undecided = _undecided(facts, "a node with an index of all transactions")
+        return replace(undecided, verdict="not_indexed")
     notes = (Note("sender_sent", {"latest": facts.by_sender}),) if facts.by_sender else ()
     return replace(_finding("unknown", State.UNKNOWN, facts), certainty="likely", notes=notes)
+
+
+def _undecided(facts: Facts, missing: str) -> Finding:
+    finding = _finding("unknown", State.UNKNOWN, facts, {"missing": missing})
+    return replace(finding, certainty="open")
 
 
 def _lost(chain: Chain, facts: Facts, memory: Memory) -> Finding:
@@ -161,14 +178,13 @@ def _lost(chain: Chain, facts: Facts, memory: Memory) -> Finding:
     if facts.coins == "gone":
         return _finding("parent_gone", State.GONE, facts)
     if facts.coins is None:
-        missing = {"missing": "what became of the coins that it spends"}
-        return replace(_finding("unknown", State.UNKNOWN, facts, missing), certainty="open")
+        return _undecided(facts, "what became of the coins that it spends")
     return _let_go(facts, memory)
 
 
 def _conflict(chain: Chain, facts: Facts, memory: Memory, held: Transaction | None) -> Finding:
     deep = max(1, facts.head - held.block.height + 1) if held and held.block else None
-    final = deep is not None and deep >= chain.confirmations
+    final = deep is not None and deep >= chain.confirmations and facts.agreed is not False
     finding = _finding("conflict", State.GONE, facts)
     return replace(finding, final=final, notes=tuple(_replacement(memory, [held] if held else [])))
 

@@ -30,6 +30,7 @@ VERDICTS: dict[str, str] = {
     "replacement_waits": "The transaction that took its place is in no block yet.",
     "block_changed": "It is in another block than when it was last looked at.",
     "moved_on": "What the expected address received is spent already.",
+    "expected_unreadable": "The expected address is none that the family can read.",
     "look_alike_receiver": "It pays an address that resembles the expected one at both ends.",
     "only_unspent": "Our node tells what an address holds, not what went through it.",
     "address_waiting": "Transactions of this address are in no block yet.",
@@ -38,6 +39,7 @@ VERDICTS: dict[str, str] = {
     "tracking_dust": "Tiny amounts that nobody asked for.",
     # What a history lacks.
     "change_looks_like_payment": "The chain does not mark change that goes to a new address.",
+    "waiting_left_out": "Our node searches blocks; what waits is in none.",
     "only_newest_blocks": "Our node searches block by block; only the newest 2,000 were read.",
     "blocks_left_out": "Blocks that are too large, or that the node threw away, were not read.",
 }

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import nullcontext
 from typing import Protocol, TypeVar
 from weakref import WeakKeyDictionary
 
@@ -15,11 +16,17 @@ from walletdesk.chains.utxo.facts import Facts, Holding
 
 _Answer = TypeVar("_Answer")
 _TOGETHER_S = 12.0
+_AT_ONCE = 8
 _GARBAGE = (ValueError, KeyError, TypeError, IndexError, AttributeError, ArithmeticError)
 
 
 class Way(Protocol):
-    """How the same facts are had of one kind of server; all of it raises NodesFailed."""
+    """How the same facts are had of one kind of server; all of it raises NodesFailed.
+
+    takes_turns   whether it refuses more than a few requests at once, as Bitcoin Core does
+    """
+
+    takes_turns: bool
 
     async def facts(self, chain: Chain, nodes: Nodes, question: Question) -> Facts:
         """Everything the rules need."""
@@ -53,11 +60,20 @@ class Way(Protocol):
 _Ask = Callable[[Way, Nodes], Awaitable[_Answer]]
 
 
+class _Known:
+    """What was found out of an endpoint."""
+
+    def __init__(self) -> None:
+        self.way: Way | None = None
+        # Finishing what was begun before more is begun halves the wait of most.
+        self.turn = asyncio.Semaphore(_AT_ONCE)
+
+
 class Ways:
     """Asks endpoints in turn, each in the way that it understands."""
 
     def __init__(self) -> None:
-        self._ways: WeakKeyDictionary[Endpoint, Way] = WeakKeyDictionary()
+        self._known: WeakKeyDictionary[Endpoint, _Known] = WeakKeyDictionary()
 
     async def first(self, nodes: Nodes, ask: _Ask[_Answer]) -> _Answer:
         """The answer of the first endpoint that gives a usable one.
@@ -71,7 +87,7 @@ class Ways:
             async with asyncio.timeout(_TOGETHER_S):
                 for one in _in_turn(nodes):
                     try:
-                        return await self._asked(nodes.alone(one), ask)
+                        return await self._asked(nodes.chain, one, ask)
                     except NodesFailed as failure:
                         reasons += failure.reasons
         except TimeoutError:
@@ -85,21 +101,22 @@ class Ways:
                 return None
             try:
                 async with asyncio.timeout(_TOGETHER_S):
-                    return (await self._asked(nodes.alone(one), ask),)
+                    return (await self._asked(nodes.chain, one, ask),)
             except (NodesFailed, TimeoutError):
                 continue
         return None
 
-    async def _asked(self, alone: Nodes, ask: _Ask[_Answer]) -> _Answer:
-        (endpoint,) = alone.endpoints
-        way = self._ways.get(endpoint)
+    async def _asked(self, chain: str, endpoint: Endpoint, ask: _Ask[_Answer]) -> _Answer:
+        known = self._known.setdefault(endpoint, _Known())
+        alone = Nodes(chain, (endpoint,))
         try:
-            if way is None:
-                way = self._ways[endpoint] = await _found_out(alone)
-            return await ask(way, alone)
+            if known.way is None:
+                known.way = await _found_out(alone)
+            async with known.turn if known.way.takes_turns else nullcontext():
+                return await ask(known.way, alone)
         except _GARBAGE as error:
             endpoint.failed("garbage")
-            raise NodesFailed(alone.chain, ((endpoint.label, "garbage"),)) from error
+            raise NodesFailed(chain, ((endpoint.label, "garbage"),)) from error
 
 
 def _in_turn(nodes: Nodes) -> list[Endpoint]:

@@ -45,6 +45,26 @@ def resembles(one: str, other: str) -> bool:
     return alike and first[-_COMPARED_ENDS:] == second[-_COMPARED_ENDS:] and not same(one, other)
 
 
+def program(address: str) -> bytes:
+    """What an address says of its script: a hash, or the key itself; empty for what is none."""
+    match = _SEGWIT.fullmatch(address)
+    if match is None:
+        return _unpacked(address)[1:]
+    # Five bits a letter, without the version in front and the check sum behind.
+    letters = match["letters"].lower()[1:-6]
+    bits = 0
+    for letter in letters:
+        bits = bits << 5 | bech32.LETTERS.index(letter)
+    size_bytes = len(letters) * 5 // 8
+    return (bits >> (len(letters) * 5 - size_bytes * 8)).to_bytes(size_bytes, "big")
+
+
+def is_taproot(address: str) -> bool:
+    """Whether spending from it shows nothing that its address was made of (BIP-341)."""
+    match = _SEGWIT.fullmatch(address)
+    return match is not None and match["letters"][0].lower() != bech32.LETTERS[0]
+
+
 def _is_segwit(word: str, prefixes: Sequence[str]) -> bool:
     match = _SEGWIT.fullmatch(word)
     if match is None or word not in (word.lower(), word.upper()):

@@ -138,6 +138,10 @@ WORDS: dict[str, Words] = {
     "moved_on": Words(
         _("It arrived at {address}, and its owner has sent it on since.")
     ),
+    "expected_unreadable": Words(
+        _("We could not check the receiver: {address} is not an address that we can read on "
+          "{chain}.")
+    ),
     "look_alike_receiver": Words(
         _("Take care: {fake} was paid. It looks like {real} at both ends but is another address. "
           "Thieves make such addresses so that people copy the wrong one.")
@@ -163,6 +167,9 @@ WORDS: dict[str, Words] = {
     "change_looks_like_payment": Words(
         _("Change that went back to the same wallet at a new address looks like a payment here: "
           "the chain does not tell them apart.")
+    ),
+    "waiting_left_out": Words(
+        _("Transactions that are in no block yet are not listed here.")
     ),
     "only_newest_blocks": Words(
         _("Our node has no list of addresses, so only the newest 2,000 blocks were read.")
