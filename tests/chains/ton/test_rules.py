@@ -14,6 +14,7 @@ from walletdesk.chains.ton.body import (
     INTERNAL_TRANSFER,
     NOTIFICATION,
     TRANSFER,
+    Tokens,
     comment,
     root_cell,
     tokens,
@@ -47,12 +48,12 @@ def order(opcode: int, amount: int) -> bytes:
     return int(bits, 2).to_bytes(len(bits) // 8, "big")
 
 
-BODIES = st.binary(max_size=60) | st.builds(
-    order, st.sampled_from([TRANSFER, INTERNAL_TRANSFER]), st.integers(1, 2**100)
+TOKENS = st.none() | st.builds(
+    Tokens, amount=st.integers(0, 2**120), receiver=st.none() | ADDRESSES, talks=st.booleans()
 )
 MESSAGES = st.builds(
     Message, hash=HASHES, source=st.none() | ADDRESSES, destination=st.none() | ADDRESSES,
-    value=COUNTS, bounce=st.booleans(), bounced=st.booleans(), opcode=OPCODES, body=BODIES,
+    value=COUNTS, bounce=st.booleans(), bounced=st.booleans(), opcode=OPCODES, tokens=TOKENS,
     says=st.booleans(),
 )  # fmt: skip
 STEPS = st.builds(

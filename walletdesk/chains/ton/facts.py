@@ -8,7 +8,6 @@ from urllib.parse import urlencode
 
 from walletdesk.chains.base import Chain, Evidence, Question, chain_text
 from walletdesk.chains.nodes import Nodes
-from walletdesk.chains.ton.body import INTERNAL_TRANSFER, TRANSFER
 from walletdesk.chains.ton.trace import Step, Trace, step, trace
 from walletdesk.chains.ton.words import JETTONS, address, friendly, hash_word, whole
 
@@ -133,12 +132,11 @@ async def _witness(nodes: Nodes, asked: Step | None) -> Literal["agrees", "diffe
 async def _jettons_of(nodes: Nodes, known: Trace | None) -> dict[str, Jetton]:
     if known is None:
         return {}
-    asking = (TRANSFER, INTERNAL_TRANSFER)
     messages = [
         message
         for one in known.steps.values()
         for message in (one.incoming, *one.outgoing)
-        if message and message.opcode in asking and message.destination
+        if message and message.tokens and message.destination
     ]
     wallets = [message.destination for message in messages if message.destination]
     return await jettons(nodes, ("address", wallets)) if wallets else {}
@@ -194,13 +192,5 @@ def _evidence(
     if known is None or asked is None:
         seen = "pending" if waiting else "none"
         return (Evidence("traces tx_hash, msg_hash", "none"), Evidence("pendingTraces", seen), head)
-    ends = f"aborted {str(asked.aborted).lower()}, exit {asked.exit_code}"
-    whole_trace = f"{len(known.steps)} transactions, {'pending' if known.pending else 'complete'}"
-    return (
-        Evidence("traces tx_hash, msg_hash", whole_trace),
-        Evidence(
-            f"transaction {asked.hash[:8]}…",
-            f"{ends}, action {asked.action_code}, bounce {asked.bounce}, mc {asked.mc_seqno}",
-        ),
-        head,
-    )
+    state = "pending" if known.pending else "complete"
+    return (Evidence("traces tx_hash, msg_hash", f"{len(known.steps)} in all, {state}"), head)

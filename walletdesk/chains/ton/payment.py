@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from walletdesk.chains.base import Chain, Note, decimal_text
-from walletdesk.chains.ton.body import INTERNAL_TRANSFER, NOTIFICATION, TRANSFER, tokens
+from walletdesk.chains.ton.body import INTERNAL_TRANSFER, NOTIFICATION
 from walletdesk.chains.ton.codes import meaning
 from walletdesk.chains.ton.facts import Facts, Jetton
 from walletdesk.chains.ton.trace import Message, Step, is_plain
@@ -62,7 +62,7 @@ def payment(chain: Chain, facts: Facts, message: Message, caused: Step | None) -
 
     caused    the transaction of its receiver; None while there is none
     """
-    if message.opcode in (TRANSFER, INTERNAL_TRANSFER) and tokens(message.body):
+    if message.tokens:
         return _jetton(facts, message, caused)
     return _coins(chain, message, caused)
 
@@ -158,7 +158,7 @@ def _delivered(
 
 
 def _notices(facts: Facts, caused: Step, order: Message | None) -> Iterator[Note]:
-    asked = tokens(order.body) if order else None
+    asked = order.tokens if order else None
     if asked and not asked.talks:
         yield Note("no_memo")
     for message in caused.outgoing:
@@ -176,7 +176,7 @@ def _told(
     order: Message | None = None,
     **values: str,
 ) -> Payment:
-    asked, first = tokens(message.body), tokens(order.body) if order else None
+    asked, first = message.tokens, order.tokens if order else None
     token = facts.jettons.get(message.destination or "") or _sending(facts, message, order)
     owner = token.owner if token and message.opcode == INTERNAL_TRANSFER else None
     named = (first.receiver if first else None) or (asked.receiver if asked else None)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from walletdesk.chains.base import Chain, Finding, Movement, Note, Question, State
+from walletdesk.chains.base import Chain, Evidence, Finding, Movement, Note, Question, State
 from walletdesk.chains.reached import REACHED
 from walletdesk.chains.ton import codes
 from walletdesk.chains.ton import payment as paying
@@ -184,7 +184,8 @@ def _finding(
         verdict = verdict if enough else "confirming"
     found = Finding(
         verdict=verdict, state=state, final=final, confirmations=confirmations,
-        needed=chain.confirmations, values=values, notes=notes, evidence=facts.evidence,
+        needed=chain.confirmations, values=values, notes=notes,
+        evidence=(*facts.evidence, *map(_seen, {one.hash: one for one in steps}.values())),
     )  # fmt: skip
     if verdict in UNDER_WAY and not (facts.trace and facts.trace.pending):
         missing = {"missing": "the next transaction, of which this node knows nothing"}
@@ -192,6 +193,15 @@ def _finding(
     if verdict == "message_taken":
         return replace(found, certainty="open")
     return replace(found, certainty="likely") if facts.witness == "differs" else found
+
+
+def _seen(one: Step) -> Evidence:
+    ended = f"exit {one.exit_code}" if one.skipped is None else f"skipped {one.skipped}"
+    rest = f"action {one.action_code}, bounce {one.bounce}, mc {one.mc_seqno}"
+    return Evidence(
+        f"transaction {one.hash[:8]}… of {one.account[:10]}…",
+        f"aborted {str(one.aborted).lower()}, {ended}, {rest}",
+    )
 
 
 def _confirmations(facts: Facts, steps: tuple[Step, ...]) -> int:

@@ -8,7 +8,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from walletdesk.chains.base import chain_text
-from walletdesk.chains.ton.body import COMMENT, ENCRYPTED_COMMENT, comment, root_cell
+from walletdesk.chains.ton.body import (
+    ABOUT_TOKENS,
+    COMMENT,
+    ENCRYPTED_COMMENT,
+    Tokens,
+    comment,
+    root_cell,
+    tokens,
+)
 from walletdesk.chains.ton.words import address, code, hash_word, whole
 
 _STEPS_MAX = 1_000
@@ -21,7 +29,7 @@ class Message:
 
     source, destination   raw; None where it comes from or goes to the outside
     opcode                what it asks for; None for an empty body
-    body                  its root cell's data
+    tokens                what it asks for or brings, where it is about tokens
     says                  whether it carries a comment, also one that only its receiver can read
     """
 
@@ -32,7 +40,7 @@ class Message:
     bounce: bool
     bounced: bool
     opcode: int | None
-    body: bytes
+    tokens: Tokens | None
     says: bool
 
 
@@ -163,7 +171,7 @@ def _message(raw: Mapping[str, Any]) -> Message:
         bounce=raw.get("bounce") is True,
         bounced=raw.get("bounced") is True,
         opcode=opcode,
-        body=body,
+        tokens=tokens(body) if opcode in ABOUT_TOKENS else None,
         says=opcode == ENCRYPTED_COMMENT or _comment(content, body) is not None,
     )
 
