@@ -124,6 +124,20 @@ async def test_a_payer_with_nothing_explains_why_it_never_landed(cluster: Cluste
     assert (found.verdict, found.certainty) == ("fee_unpayable", "likely")
 
 
+async def test_what_was_signed_again_is_found_before_it_is_paid_twice(cluster: Cluster) -> None:
+    who, to = cluster.person(), Keypair().pubkey()
+    old = cluster.svm.latest_blockhash()
+    cluster.svm.expire_blockhash()
+    lost, _ = cluster.send(paying(who, to, 10**9), by=[who], blockhash=old)
+    again, _ = cluster.send(paying(who, to, 10**9), by=[who])
+    cluster.advance(40)
+    known = {"sender": str(who.pubkey()), "expect_to": str(to)}
+    (note,) = (await look(cluster, lost, **known)).notes
+    assert (note.name, note.values["transaction"]) == ("another_went_there", again)
+    other = {**known, "expect_to": str(Keypair().pubkey())}
+    assert (await look(cluster, lost, **other)).notes == ()
+
+
 async def test_too_little_for_a_new_account_is_named_rent(cluster: Cluster) -> None:
     who = cluster.person()
     signature, err = cluster.send(paying(who, Keypair().pubkey(), 10), by=[who])

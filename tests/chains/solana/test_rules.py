@@ -174,6 +174,7 @@ FACTS = st.builds(
     accounts=st.dictionaries(NAMES, st.none() | st.builds(
         Account, program=NAMES, coins=COUNTS, executable=st.booleans(),
         kind=st.sampled_from(["", "mint", "account"]), parts=st.just({}))),
+    others=st.lists(TRANSACTIONS, max_size=2).map(tuple),
 )  # fmt: skip
 QUESTIONS = st.builds(
     Question, transaction=st.just(ID), sender=st.none(), expect_to=st.none() | NAMES,

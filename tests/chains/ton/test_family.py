@@ -30,6 +30,11 @@ USDT = "EQCxE6mUtQJKFnGfaROTKOt1lZbDiiX1kCixRv7Nw2Id_sDs"
         ("too_much", "balance_short", State.FAILED, []),
         ("too_much_left_out", "balance_short", State.FAILED, []),
         ("contract_short", "kept_by_contract", State.FAILED, ["exit_coins"]),
+        ("wallet_fails", "wallet_failed", State.FAILED, ["exit_own"]),
+        ("wallet_does_nothing", "nothing_sent", State.FINAL, []),
+        ("wallet_acts_wrongly", "actions_failed", State.FAILED, ["exit_actions"]),
+        ("two_receivers", "returned_uninitialised", State.FAILED, []),
+        ("fails_later", "arrived", State.FINAL, ["no_memo", "later_step_failed"]),
         ("jetton", "unlisted_token_arrived", State.FINAL, []),
         ("jetton_silent", "unlisted_token_arrived", State.FINAL, ["no_memo"]),
         ("jetton_unheard", "unlisted_token_arrived", State.FINAL, ["receiver_ignored_notice"]),
@@ -52,6 +57,16 @@ async def test_what_happened_has_its_verdict(
     assert (found.verdict, found.state) == (verdict, state)
     assert [note.name for note in found.notes] == notes
     assert found.final
+
+
+async def test_of_several_payments_the_one_that_is_asked_about_counts(
+    center: Center, happened: dict[str, Any]
+) -> None:
+    trace = happened["scenarios"]["two_receivers"]
+    center.traces = [trace]
+    found = await look(hash_of(trace), center, expect_to=happened["receiver"])
+    assert (found.verdict, found.values["amount"]) == ("arrived", "1 TON")
+    assert len(found.movements) == 2
 
 
 async def test_a_hash_is_taken_in_every_form(center: Center, happened: dict[str, Any]) -> None:
@@ -193,6 +208,17 @@ async def test_a_message_waits_then_is_dropped(center: Center) -> None:
     center.head += 200
     late = await look(wanted, center, remembered=soon.memory)
     assert (late.verdict, late.state, late.certainty) == ("dropped", State.GONE, "likely")
+
+
+@pytest.mark.parametrize("scenario", ["plain", "jetton"])
+async def test_what_was_sent_again_is_found_before_it_is_paid_twice(
+    center: Center, happened: dict[str, Any], scenario: str
+) -> None:
+    trace = happened["scenarios"][scenario]
+    center.traces = [trace]
+    known = {"sender": happened["sender"], "expect_to": happened["receiver"]}
+    (note,) = (await look("ab" * 32, center, **known)).notes
+    assert note.values["transaction"] == b64decode(hash_of(trace)).hex()
 
 
 async def test_the_chain_and_its_head_are_recognised(center: Center) -> None:

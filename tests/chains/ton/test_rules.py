@@ -19,7 +19,7 @@ from walletdesk.chains.ton.body import (
     root_cell,
     tokens,
 )
-from walletdesk.chains.ton.codes import meaning
+from walletdesk.chains.ton.codes import acted, computed
 from walletdesk.chains.ton.facts import Facts, Jetton
 from walletdesk.chains.ton.rules import judged
 from walletdesk.chains.ton.trace import Message, Step, Trace
@@ -77,6 +77,7 @@ FACTS = st.builds(
     ),
     asked=st.none() | STEPS, head=st.integers(0, 2**31), waiting=st.booleans(),
     witness=st.sampled_from(["agrees", "differs", "none"]), jettons=JETTONS_HELD,
+    others=st.lists(STEPS, max_size=2).map(tuple),
 )  # fmt: skip
 QUESTIONS = st.builds(
     Question, transaction=HASHES, sender=st.none(), expect_to=st.none() | ADDRESSES | st.just("x"),
@@ -99,13 +100,20 @@ def test_no_facts_break_the_rules(facts: Facts, question: Question) -> None:
 
 @pytest.mark.parametrize(
     ("code", "of_jetton", "note"),
-    [(2, False, "exit_stack"), (-14, True, "exit_gas"), (37, False, "exit_coins"),
+    [(2, False, "exit_stack"), (-14, True, "exit_gas"), (37, False, "exit_own"),
      (709, True, "exit_token_fees"), (709, False, "exit_own"), (12345, False, "exit_own"),
      (65535, True, "exit_unknown_message"), (12345, True, "exit_own")],
 )  # fmt: skip
-def test_a_code_has_its_words(code: int, of_jetton: bool, note: str) -> None:
-    assert meaning(code, of_jetton=of_jetton) == note
+def test_a_code_of_computing_has_its_words(code: int, of_jetton: bool, note: str) -> None:
+    assert computed(code, of_jetton=of_jetton) == note
     assert WORDS[note].cause
+
+
+@pytest.mark.parametrize(
+    ("code", "note"), [(37, "exit_coins"), (34, "exit_actions"), (2, "exit_own")]
+)
+def test_a_code_of_acting_means_something_else(code: int, note: str) -> None:
+    assert acted(code) == note
 
 
 def test_every_verdict_has_its_sentences() -> None:

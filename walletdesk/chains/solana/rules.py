@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from walletdesk.chains.base import Chain, Finding, Question, State
+from walletdesk.chains.base import Chain, Finding, Note, Question, State
 from walletdesk.chains.reached import REACHED
 from walletdesk.chains.solana import failed as failing
 from walletdesk.chains.solana import notes as noting
@@ -31,7 +31,8 @@ def judged(chain: Chain, facts: Facts, question: Question) -> Finding:
     """What to say of the transaction."""
     status = facts.status
     if status is None:
-        return _absent(chain, facts, question.remembered)
+        found = _absent(chain, facts, question.remembered)
+        return replace(found, notes=_others(facts, question))
     why = status.refusal or (facts.transaction.refusal if facts.transaction else None)
     if why:
         return _failed(chain, facts, status)
@@ -66,6 +67,18 @@ def _absent(chain: Chain, facts: Facts, remembered: Mapping[str, Any]) -> Findin
         values = {"error": "AccountNotFound", "fee": chain.amount(_FEE_LEAST)}
         return replace(finding, verdict="fee_unpayable", certainty="likely", values=values)
     return finding
+
+
+def _others(facts: Facts, question: Question) -> tuple[Note, ...]:
+    """Wallets sign again what does not land, under another id: whoever pays anew pays twice."""
+    wanted = question.expect_to
+    found = (
+        one.signature
+        for one in facts.others
+        if wanted and any(wanted in (move.receiver, move.account) for move in one.moves)
+    )
+    other = next(found, None)
+    return (Note("another_went_there", {"transaction": other}),) if other else ()
 
 
 def _keeps(facts: Facts, remembered: Mapping[str, Any]) -> bool:

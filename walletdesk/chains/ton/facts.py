@@ -9,10 +9,11 @@ from urllib.parse import urlencode
 from walletdesk.chains.base import Chain, Evidence, Question, chain_text
 from walletdesk.chains.nodes import Nodes
 from walletdesk.chains.ton.trace import Step, Trace, step, trace
-from walletdesk.chains.ton.words import JETTONS, address, friendly, hash_word, whole
+from walletdesk.chains.ton.words import JETTONS, address, friendly, hash_word, raw_address, whole
 
 _API = "/api/v3"
 _LOOKED_AT_MAX = 20
+_LATELY = 10
 _DECIMALS_UNSAID = 9  # TEP-64
 
 
@@ -47,6 +48,7 @@ class Facts:
     head       newest masterchain block
     witness    what a second endpoint says of the transaction; `none` where there is none
     jettons    by the account that holds the tokens
+    others     what else the sender sent lately, where the transaction itself is unknown
     """
 
     trace: Trace | None
@@ -55,6 +57,7 @@ class Facts:
     waiting: bool = False
     witness: Literal["agrees", "differs", "none"] = "none"
     jettons: Mapping[str, Jetton] = field(default_factory=dict)
+    others: tuple[Step, ...] = ()
     evidence: tuple[Evidence, ...] = ()
 
 
@@ -80,8 +83,10 @@ async def fetched(chain: Chain, nodes: Nodes, question: Question) -> Facts:
     asked = known.named(wanted) if known else None
     if known and asked is None:
         raise ValueError("another transaction than was asked for")
-    jettons, witness = await asyncio.gather(
-        _jettons_of(nodes, known), _witness(nodes, asked if known else None)
+    jettons, witness, others = await asyncio.gather(
+        _jettons_of(nodes, known),
+        _witness(nodes, asked),
+        _others(nodes, question.sender if known is None else None),
     )
     waiting = not found and bool(_optional(pending))
     return Facts(
@@ -91,6 +96,7 @@ async def fetched(chain: Chain, nodes: Nodes, question: Question) -> Facts:
         waiting=waiting,
         witness=witness,
         jettons=jettons,
+        others=others,
         evidence=_evidence(known, asked, waiting, info),
     )
 
@@ -127,6 +133,16 @@ async def _witness(nodes: Nodes, asked: Step | None) -> Literal["agrees", "diffe
         return "none"
     same = any(one.lt == asked.lt and one.aborted == asked.aborted for one in theirs)
     return "agrees" if same else "differs"
+
+
+async def _others(nodes: Nodes, sender: str | None) -> tuple[Step, ...]:
+    raw = raw_address(sender) if sender else None
+    if raw is None:
+        return ()
+    lately = (("account", raw), ("limit", _LATELY), ("sort", "desc"))
+    answer = await nodes.get(path("transactions", *lately))
+    listed = answer.get("transactions") if isinstance(answer, dict) else None
+    return tuple(map(step, listed[:_LATELY])) if isinstance(listed, list) else ()
 
 
 async def _jettons_of(nodes: Nodes, known: Trace | None) -> dict[str, Jetton]:

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from walletdesk.chains.base import Chain, Note, decimal_text
+from walletdesk.chains.ton import codes
 from walletdesk.chains.ton.body import INTERNAL_TRANSFER, NOTIFICATION
-from walletdesk.chains.ton.codes import meaning
 from walletdesk.chains.ton.facts import Facts, Jetton
 from walletdesk.chains.ton.trace import Message, Step, is_plain
 from walletdesk.chains.ton.words import friendly
@@ -31,10 +31,12 @@ SUCCEEDED = ("arrived", "arrived_uninitialised", "unlisted_token_arrived", "mess
 UNDER_WAY = ("message_under_way", "jetton_under_way")
 _BOUNCED = {"ok": "returned", "nofunds": "not_returned", "negfunds": "not_returned"}
 _OF_JETTONS = {
-    47: "jettons_short", 706: "jettons_short", 73: "jetton_not_owner", 705: "jetton_not_owner",
-    48: "jetton_fees_short", 709: "jetton_fees_short", 13: "jetton_fees_short",
-    -14: "jetton_fees_short", 37: "jetton_fees_short", 40: "jetton_fees_short",
-}  # fmt: skip
+    "exit_tokens": "jettons_short",
+    "exit_not_owner": "jetton_not_owner",
+    "exit_token_fees": "jetton_fees_short",
+    "exit_gas": "jetton_fees_short",
+    "exit_coins": "jetton_fees_short",
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,10 +102,14 @@ def _outcome(message: Message, caused: Step | None) -> tuple[str, tuple[Note, ..
 
 def exit_notes(step: Step, *, of_jetton: bool = False) -> tuple[Note, ...]:
     """What the code means with which a transaction ended; none where it has none."""
+    if step.skipped == "no_gas":
+        return (Note("exit_gas", {"code": "-14"}),)
     code = failing_code(step)
     if code is None:
-        return (Note("exit_gas", {"code": "-14"}),) if step.skipped == "no_gas" else ()
-    return (Note(meaning(code, of_jetton=of_jetton), {"code": str(code)}),)
+        return ()
+    computed = step.exit_code not in (None, 0, 1)
+    name = codes.computed(code, of_jetton=of_jetton) if computed else codes.acted(code)
+    return (Note(name, {"code": str(code)}),)
 
 
 def failing_code(step: Step) -> int | None:
@@ -130,13 +136,11 @@ def _jetton(facts: Facts, message: Message, caused: Step | None) -> Payment:
 
 
 def _refused(facts: Facts, message: Message, caused: Step) -> Payment:
-    code = failing_code(caused)
     if caused.skipped == "no_state":
         return _told(facts, message, caused, "jetton_wallet_missing")
-    verdict = _OF_JETTONS.get(code or 0, "jetton_refused")
-    if caused.skipped == "no_gas":
-        verdict = "jetton_fees_short"
-    return _told(facts, message, caused, verdict, exit_notes(caused, of_jetton=True))
+    notes = exit_notes(caused, of_jetton=True)
+    verdict = _OF_JETTONS.get(notes[0].name, "jetton_refused") if notes else "jetton_refused"
+    return _told(facts, message, caused, verdict, notes)
 
 
 def _delivered(

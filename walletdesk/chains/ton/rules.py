@@ -40,7 +40,8 @@ _SHORT = (37, 40)
 def judged(chain: Chain, facts: Facts, question: Question) -> Finding:
     """What to say of the transaction."""
     if facts.trace is None or facts.asked is None:
-        return _absent(chain, facts, question.remembered)
+        found = _absent(chain, facts, question.remembered)
+        return replace(found, notes=tuple(_others(facts, question)))
     begun = _beginning(facts, facts.asked)
     if begun.incoming is None or begun.incoming.source is None:
         return _from_wallet(chain, facts, begun, question)
@@ -72,6 +73,17 @@ def _absent(chain: Chain, facts: Facts, remembered: Mapping[str, Any]) -> Findin
             memory=dict(remembered),
         )  # fmt: skip
     return replace(finding, verdict="dropped", state=State.GONE, certainty="likely", values={})
+
+
+def _others(facts: Facts, question: Question) -> Iterator[Note]:
+    """Another one to the same receiver: whoever pays anew pays twice."""
+    wanted = raw_address(question.expect_to) if question.expect_to else None
+    for one in facts.others if wanted else ():
+        for message in one.outgoing:
+            owner = message.tokens.receiver if message.tokens else None
+            if wanted in (message.destination, owner) and one.succeeded:
+                yield Note("another_went_there", {"transaction": one.hash})
+                return
 
 
 def _beginning(facts: Facts, asked: Step) -> Step:
