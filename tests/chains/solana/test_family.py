@@ -3,6 +3,8 @@
 import struct
 from typing import Any
 
+import pytest
+from solders.account import Account
 from solders.keypair import Keypair
 from solders.pubkey import Pubkey
 from solders.system_program import (
@@ -136,6 +138,49 @@ async def test_what_was_signed_again_is_found_before_it_is_paid_twice(cluster: C
     assert (note.name, note.values["transaction"]) == ("another_went_there", again)
     other = {**known, "expect_to": str(Keypair().pubkey())}
     assert (await look(cluster, lost, **other)).notes == ()
+
+
+@pytest.mark.parametrize(
+    ("lamports", "error"),
+    [
+        (4_000, "InsufficientFundsForFee"),
+        (892_000, {"InsufficientFundsForRent": {"account_index": 0}}),
+    ],
+)
+async def test_a_payer_with_too_little_explains_it_too(
+    cluster: Cluster, lamports: int, error: object
+) -> None:
+    poor = Keypair()
+    cluster.svm.set_account(poor.pubkey(), Account(lamports, b"", Pubkey.default()))
+    signature, err = cluster.send(paying(poor, cluster.person().pubkey(), 1), by=[poor])
+    assert err == error
+    cluster.hidden.add(signature)
+    found = await look(cluster, signature, sender=str(poor.pubkey()))
+    assert (found.verdict, found.certainty) == ("fee_unpayable", "likely")
+
+
+async def test_a_receiver_that_wants_a_memo_says_so(cluster: Cluster) -> None:
+    issuer, who = cluster.person(), cluster.person()
+    program = steps.TOKEN_2022
+    mint = steps.new_token(cluster, issuer, program)
+    source, target = (steps.own(one.pubkey(), mint, program) for one in (who, issuer))
+    with_room = steps.step(program, struct.pack("<BH", 29, 8), target, issuer, steps.SYSTEM, issuer)
+    wants_memo = steps.step(program, b"\x1e\x00", target, issuer)
+    _, err = cluster.send(
+        *(steps.open_account(issuer, one.pubkey(), mint, program) for one in (who, issuer)),
+        steps.step(program, struct.pack("<BQ", 7, 5), mint, source, issuer),
+        with_room,
+        wants_memo,
+        by=[issuer],
+    )
+    assert err is None
+    sent = steps.checked(source, mint, target, who, 1, program)
+    assert await verdict(cluster, sent, by=[who]) == "memo_required"
+    memo = steps.step(steps.MEMO, b"7K3M-9QXC", who)
+    signature, err = cluster.send(memo, sent, by=[who])
+    assert err is None
+    cluster.advance(40)
+    assert (await look(cluster, signature)).notes == ()
 
 
 async def test_too_little_for_a_new_account_is_named_rent(cluster: Cluster) -> None:

@@ -116,7 +116,7 @@ async def test_a_message_under_way_says_where_it_waits(
     center.traces = [trace]
     found = await look(hash_of(trace), center)
     assert found.verdict == ("jetton_under_way" if hop else "message_under_way")
-    assert (found.state, found.final) == (State.CONFIRMING, False)
+    assert (found.state, found.final, found.confirmations) == (State.CONFIRMING, False, 0)
     assert found.values.get("hop") == hop
 
 

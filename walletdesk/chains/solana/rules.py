@@ -25,6 +25,8 @@ VERDICTS: dict[str, str] = {
 # Blocks for which a blockhash lets a transaction in.
 _BLOCKHASH_LIVES = 150
 _FEE_LEAST = 5_000
+# What an account without data must keep, or give away to the last lamport.
+_RENT_LEAST = 890_880
 
 
 def judged(chain: Chain, facts: Facts, question: Question) -> Finding:
@@ -63,7 +65,7 @@ def _absent(chain: Chain, facts: Facts, remembered: Mapping[str, Any]) -> Findin
     if whole_or_none(remembered.get("slot")) is not None:
         again = replace(finding, verdict="reorganised", state=State.PENDING, values={})
         return replace(again, certainty="likely")
-    if facts.payer is not None and facts.payer < _FEE_LEAST:
+    if facts.payer is not None and facts.payer < _RENT_LEAST + _FEE_LEAST:
         values = {"error": "AccountNotFound", "fee": chain.amount(_FEE_LEAST)}
         return replace(finding, verdict="fee_unpayable", certainty="likely", values=values)
     return finding

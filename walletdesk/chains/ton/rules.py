@@ -183,8 +183,9 @@ def _finding(
     chain: Chain, facts: Facts, steps: tuple[Step, ...], verdict: str,
     values: Mapping[str, str], notes: tuple[Note, ...] = (),
 ) -> Finding:  # fmt: skip
-    confirmations = _confirmations(facts, steps)
-    final = confirmations >= 1 and facts.witness != "differs" and verdict not in UNDER_WAY
+    # What is under way is confirmed nowhere, however old the sender's own part is.
+    confirmations = 0 if verdict in UNDER_WAY else _confirmations(facts, steps)
+    final = confirmations >= 1 and facts.witness != "differs"
     succeeded = verdict in (*SUCCEEDED, "went_elsewhere", "other_token_arrived", "nothing_sent")
     enough = final or confirmations >= chain.confirmations
     if verdict in UNDER_WAY:
