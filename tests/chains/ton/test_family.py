@@ -158,6 +158,9 @@ async def test_tokens_are_named_and_counted(center: Center, happened: dict[str, 
     assert unknown.values["token"] == friendly("0:" + "ab" * 32)
     receiver = friendly(address(happened["receiver"]), bounceable=False)
     assert unknown.values["receiver"] == receiver
+    center.token = {"symbol": "USDT", "decimals": "6"}
+    (fake,) = (await look(hash_of(trace), center)).notes
+    assert (fake.name, fake.values["real"]) == ("fake_token", USDT)
     center.master = address(USDT).upper()
     for number in range(4):
         known = await look(hash_of(trace, number), center)

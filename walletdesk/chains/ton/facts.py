@@ -14,6 +14,8 @@ from walletdesk.chains.ton.words import JETTONS, address, friendly, hash_word, r
 _API = "/api/v3"
 _LOOKED_AT_MAX = 20
 _LATELY = 10
+# Characters that are drawn like those of well-known symbols.
+_LIKE = str.maketrans({"₮": "T", "0": "O", "$": "S"})
 _DECIMALS_UNSAID = 9  # TEP-64
 
 
@@ -38,6 +40,14 @@ class Jetton:
         """Whether wallets know this token."""
         return self.master in JETTONS
 
+    @property
+    def imitates(self) -> str | None:
+        """The known token whose symbol this other one bears."""
+        if self.listed or not self.claims:
+            return None
+        bears = (m for m, known in JETTONS.items() if _folded(known.symbol) == _folded(self.claims))
+        return next(bears, None)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Facts:
@@ -59,6 +69,10 @@ class Facts:
     jettons: Mapping[str, Jetton] = field(default_factory=dict)
     others: tuple[Step, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+
+
+def _folded(symbol: str) -> str:
+    return "".join(c for c in symbol.upper().translate(_LIKE) if c.isalnum())
 
 
 def path(method: str, *pairs: tuple[str, Any]) -> str:

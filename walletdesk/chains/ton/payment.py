@@ -162,6 +162,10 @@ def _delivered(
 
 
 def _notices(facts: Facts, caused: Step, order: Message | None) -> Iterator[Note]:
+    token = facts.jettons.get(caused.account)
+    if token and token.imitates:
+        values = {"token": token.claims, "fake": token.master, "real": token.imitates}
+        yield Note("fake_token", values)
     asked = order.tokens if order else None
     if asked and not asked.talks:
         yield Note("no_memo")
