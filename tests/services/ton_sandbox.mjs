@@ -196,6 +196,11 @@ scenarios.two_receivers = trace(
     ])
   ).transactions,
 );
+const swaps = beginCell().storeUint(0xea06185d, 32).endCell(); // what an exchange is asked with
+scenarios.swap = await plain(
+  await contract(SENDS_ON, message(receiver.address, new Cell(), 0n, false)),
+  { body: swaps },
+);
 scenarios.fails_later = await plain(
   await contract(SENDS_ON, message(await contract(throws(321)), new Cell(), 0n, false)),
 );

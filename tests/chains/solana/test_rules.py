@@ -108,6 +108,18 @@ def test_a_price_that_moved_is_no_mystery() -> None:
     assert (found.verdict, found.state) == ("price_moved", State.FAILED)
 
 
+def test_who_exchanges_tokens_is_told_what_came_of_it() -> None:
+    usdc, bonk = list(TOKENS)[1], list(TOKENS)[6]
+    made = (
+        Move(sender=ONE, receiver=TWO, account=TWO, amount=10**9, decimals=6, mint=usdc),
+        Move(sender=TWO, receiver=ONE, account=ONE, amount=5, decimals=0, mint=bonk),
+    )
+    status = Status(slot=5, level="finalized", confirmations=None, refusal=None)
+    facts = Facts(status=status, transaction=transaction(moves=made), slot=90, height=2)
+    found = judged(CHAIN, facts, Question(transaction=ID))
+    assert (found.verdict, found.values["amount"]) == ("arrived", "5 BONK")
+
+
 def test_what_is_known_by_heart_has_the_right_form() -> None:
     assert all(is_address(one) for one in (*PROGRAMS, *TOKENS))
     assert len(packed("1" * 200)) == 0

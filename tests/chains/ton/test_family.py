@@ -33,7 +33,8 @@ USDT = "EQCxE6mUtQJKFnGfaROTKOt1lZbDiiX1kCixRv7Nw2Id_sDs"
         ("wallet_fails", "wallet_failed", State.FAILED, ["exit_own"]),
         ("wallet_does_nothing", "nothing_sent", State.FINAL, []),
         ("wallet_acts_wrongly", "actions_failed", State.FAILED, ["exit_actions"]),
-        ("two_receivers", "returned_uninitialised", State.FAILED, []),
+        ("two_receivers", "several_payments", State.FINAL, []),
+        ("swap", "message_taken", State.FINAL, []),
         ("fails_later", "arrived", State.FINAL, ["no_memo", "later_step_failed"]),
         ("jetton", "unlisted_token_arrived", State.FINAL, []),
         ("jetton_silent", "unlisted_token_arrived", State.FINAL, ["no_memo"]),
@@ -67,6 +68,23 @@ async def test_of_several_payments_the_one_that_is_asked_about_counts(
     found = await look(hash_of(trace), center, expect_to=happened["receiver"])
     assert (found.verdict, found.values["amount"]) == ("arrived", "1 TON")
     assert len(found.movements) == 2
+    nobody = trace["transactions"][hash_of(trace)]["out_msgs"][1]["destination"]
+    other = await look(hash_of(trace), center, expect_to=nobody)
+    assert other.verdict == "returned_uninitialised"
+    open_one = await look(hash_of(trace), center)
+    assert (open_one.certainty, open_one.values["arrived"]) == ("open", "1")
+
+
+async def test_what_a_contract_sends_on_has_arrived(
+    center: Center, happened: dict[str, Any]
+) -> None:
+    trace = happened["scenarios"]["swap"]
+    center.traces = [trace]
+    assert (await look(hash_of(trace), center)).certainty == "open"
+    found = await look(hash_of(trace), center, expect_to=happened["receiver"])
+    assert found.verdict == "arrived"
+    away = await look(hash_of(trace), center, expect_to=friendly("0:" + "77" * 32))
+    assert (away.verdict, away.certainty) == ("message_taken", "open")
 
 
 async def test_a_hash_is_taken_in_every_form(center: Center, happened: dict[str, Any]) -> None:

@@ -208,9 +208,14 @@ def _arrived(
 
 
 def _main(one: Transaction, made: tuple[Move, ...]) -> Move | None:
-    """What the transaction was for: a token before the coin, which also pays for accounts."""
-    away = [move for move in made if move.receiver not in one.signers] or list(made)
-    return max(away, key=lambda move: (move.mint is not None, move.amount), default=None)
+    """What the transaction was for: a token before the coin, which also pays for accounts.
+
+    Who signs and gets tokens in return has exchanged something, and asks for what came of it.
+    """
+    got = [m for m in made if m.receiver in one.signers and m.sender not in one.signers and m.mint]
+    away = [move for move in made if move.receiver not in one.signers]
+    found = got or away or list(made)
+    return max(found, key=lambda move: (move.mint is not None, move.amount), default=None)
 
 
 def _values(chain: Chain, move: Move | None, one: Transaction) -> dict[str, str]:

@@ -25,9 +25,10 @@ VERDICTS: dict[str, str] = {
     "jetton_refused": "The sender's token wallet refused with another code.",
     "jetton_returned": "The receiver's token wallet refused, and the tokens went back.",
     "jetton_stuck": "The receiver's token wallet refused, and nothing went back.",
-    "message_taken": "A contract took a token message, but sent no tokens on that we can read.",
+    "message_taken": "A contract took a message that is no plain payment; its doings are unread.",
 }
 SUCCEEDED = ("arrived", "arrived_uninitialised", "unlisted_token_arrived", "message_taken")
+UNREAD = "the source of the contract that took the message"
 UNDER_WAY = ("message_under_way", "jetton_under_way")
 _BOUNCED = {"ok": "returned", "nofunds": "not_returned", "negfunds": "not_returned"}
 _OF_JETTONS = {
@@ -71,6 +72,8 @@ def payment(chain: Chain, facts: Facts, message: Message, caused: Step | None) -
 
 def _coins(chain: Chain, message: Message, caused: Step | None) -> Payment:
     verdict, notes = _outcome(message, caused)
+    if verdict == "arrived" and not is_plain(message):
+        verdict = "message_taken"
     receiver = message.destination or ""
     asleep = verdict in ("arrived_uninitialised", "returned_uninitialised")
     shown = friendly(receiver, bounceable=not asleep)
@@ -82,7 +85,12 @@ def _coins(chain: Chain, message: Message, caused: Step | None) -> Payment:
         amount=decimal_text(message.value, chain.decimals),
         asset=chain.coin,
         steps=(caused,) if caused else (),
-        values={"amount": chain.amount(message.value), "receiver": shown, "token": chain.coin},
+        values={
+            "amount": chain.amount(message.value),
+            "receiver": shown,
+            "token": chain.coin,
+            "missing": UNREAD if verdict == "message_taken" else "",
+        },
         notes=(*notes, *((Note("no_memo"),) if silent else ())),
     )
 
@@ -129,8 +137,7 @@ def _jetton(facts: Facts, message: Message, caused: Step | None) -> Payment:
         return _refused(facts, message, caused)
     onward = next((one for one in caused.outgoing if one.opcode == INTERNAL_TRANSFER), None)
     if onward is None:
-        missing = "the source of the contract that took the message"
-        return _told(facts, message, caused, "message_taken", missing=missing)
+        return _told(facts, message, caused, "message_taken", missing=UNREAD)
     settled = facts.trace.steps.get(onward.hash) if facts.trace else None
     return _delivered(facts, onward, settled, message)
 

@@ -26,6 +26,7 @@ VERDICTS: dict[str, str] = {
     "balance_short": "The sender's wallet could not pay what it was to send (37, 40, or left out).",
     "actions_failed": "The sender's wallet could not carry out what it was to do.",
     "nothing_sent": "It succeeded and sent nothing to anybody.",
+    "several_payments": "It made several payments that ended differently, and none is named.",
     "receiver_ignored_notice": "Tokens arrived; the receiver failed when it was told of them.",
     "later_step_failed": "The payment arrived; something that it set off failed later.",
     **REACHED,
@@ -35,6 +36,9 @@ VERDICTS: dict[str, str] = {
 # A node keeps a message from outside for about ten minutes.
 _WAITS_S = 600
 _SHORT = (37, 40)
+_SEEN_MAX = 20
+# Succeeded, though perhaps not as somebody hoped.
+_DONE = ("went_elsewhere", "other_token_arrived", "nothing_sent", "several_payments")
 
 
 def judged(chain: Chain, facts: Facts, question: Question) -> Finding:
@@ -131,18 +135,32 @@ def _said(
 ) -> Finding:
     """Which of the payments the question is about, and what became of it."""
     wanted = raw_address(question.expect_to) if question.expect_to else None
+    if wanted is None and len({one.verdict for one in paid}) > 1:
+        return _several(chain, facts, begun, paid)
     chosen, elsewhere = _chosen(paid, wanted), False
     if wanted and wanted != chosen.receiver:
         later = next((one for one in _later(chain, facts, begun) if one.receiver == wanted), None)
         chosen, elsewhere = later or chosen, later is None
     verdict, values = chosen.verdict, dict(chosen.values)
-    if verdict in SUCCEEDED and elsewhere:
+    if verdict == "message_taken" and wanted == chosen.receiver:
+        verdict = "arrived"
+    elif verdict in SUCCEEDED and verdict != "message_taken" and elsewhere:
         verdict, values["wanted"] = "went_elsewhere", str(question.expect_to)
     elif verdict in SUCCEEDED and _is_other_token(chosen, question.expect_token):
         verdict, values["wanted"] = "other_token_arrived", str(question.expect_token)
     notes = (*chosen.notes, *_afterwards(facts, begun, chosen))
     found = _finding(chain, facts, (begun, *chosen.steps), verdict, values, notes)
     return replace(found, movements=tuple(_movement(begun, one, found.state) for one in paid))
+
+
+def _several(chain: Chain, facts: Facts, begun: Step, paid: tuple[Payment, ...]) -> Finding:
+    """Services pay many people at once: what happened to one of them says nothing of another."""
+    done = sum(one.verdict in SUCCEEDED for one in paid)
+    values = {"count": str(len(paid)), "arrived": str(done), "missing": "the receiver's address"}
+    steps = (begun, *(step for one in paid for step in one.steps))
+    found = _finding(chain, facts, steps[:_SEEN_MAX], "several_payments", values)
+    shown = tuple(_movement(begun, one, found.state) for one in paid)
+    return replace(found, certainty="open", movements=shown)
 
 
 def _chosen(paid: tuple[Payment, ...], wanted: str | None) -> Payment:
@@ -186,7 +204,7 @@ def _finding(
     # What is under way is confirmed nowhere, however old the sender's own part is.
     confirmations = 0 if verdict in UNDER_WAY else _confirmations(facts, steps)
     final = confirmations >= 1 and facts.witness != "differs"
-    succeeded = verdict in (*SUCCEEDED, "went_elsewhere", "other_token_arrived", "nothing_sent")
+    succeeded = verdict in (*SUCCEEDED, *_DONE)
     enough = final or confirmations >= chain.confirmations
     if verdict in UNDER_WAY:
         state = State.CONFIRMING

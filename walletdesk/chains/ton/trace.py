@@ -162,7 +162,7 @@ def step(raw: Mapping[str, Any]) -> Step:
 def _message(raw: Mapping[str, Any]) -> Message:
     content = raw.get("message_content") or {}
     body = root_cell(content.get("body"))
-    opcode = _opcode(raw.get("opcode"), body)
+    opcode = _opcode(content, raw.get("opcode"), body)
     return Message(
         hash=hash_word(raw["hash"]),
         source=_end(raw.get("source")),
@@ -182,12 +182,15 @@ def _comment(content: Mapping[str, Any], body: bytes) -> str | None:
     return comment(body) or (chain_text(read) if isinstance(read, str) and read else None)
 
 
-def _opcode(said: Any, body: bytes) -> int | None:
+def _opcode(content: Mapping[str, Any], said: Any, body: bytes) -> int | None:
+    """What a message asks for, by its own body; what the node says of it only without that."""
+    if isinstance(content.get("body"), str):
+        return int.from_bytes(body[:4], "big") if len(body) >= 4 else None
     if isinstance(said, str) and said.startswith("0x") and len(said) <= 10:
         return int(said, 16)
     if isinstance(said, int) and not isinstance(said, bool):
         return said % 2**32
-    return int.from_bytes(body[:4], "big") if len(body) >= 4 else None
+    return None
 
 
 def _end(raw: Any) -> str | None:
