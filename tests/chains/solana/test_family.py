@@ -299,6 +299,22 @@ async def test_a_token_arrives_and_wallets_may_not_show_it(cluster: Cluster) -> 
     assert (away.verdict, away.values["receiver"]) == ("went_elsewhere", str(to.pubkey()))
 
 
+async def test_an_old_node_that_does_not_tell_owners_leads_nowhere_wrong(cluster: Cluster) -> None:
+    issuer, who, to = cluster.person(), cluster.person(), cluster.person()
+    mint = steps.new_token(cluster, issuer)
+    source = steps.holding(cluster, issuer, mint, who.pubkey(), 5_000_000)
+    target = steps.holding(cluster, issuer, mint, to.pubkey(), 0)
+    sent, _ = cluster.send(steps.transfer(source, target, who, 1), by=[who])
+    cluster.advance(40)
+    meta = cluster.sent[sent].body["meta"]
+    for one in (*meta["preTokenBalances"], *meta["postTokenBalances"]):
+        del one["owner"]
+    found = await look(cluster, sent, expect_to=str(to.pubkey()))
+    assert found.verdict == "unlisted_token_arrived"
+    away = await look(cluster, sent, expect_to=str(Keypair().pubkey()))
+    assert (away.verdict, away.certainty) == ("went_elsewhere", "likely")
+
+
 async def test_coins_that_a_program_pays_out_have_arrived_too(cluster: Cluster) -> None:
     issuer, who = cluster.person(), cluster.person()
     mint = steps.new_token(cluster, issuer)
