@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from solders import transaction_status
 
-from walletdesk.chains.base import Question, State
+from walletdesk.chains.base import Family, Question, State
 from walletdesk.chains.own import OWN
 from walletdesk.chains.solana import FAMILY
 from walletdesk.chains.solana.facts import Account, Facts, Status
@@ -32,6 +32,7 @@ from walletdesk.diagnosis.words import WORDS
 from walletdesk.languages.catalogue import Catalogues
 
 CHAIN = OWN["solana"]
+PLUG: Family = FAMILY
 ENGLISH = Catalogues().of("en")
 ID = "5" * 88
 ONE, TWO = "So11111111111111111111111111111111111111112", TOKEN
@@ -211,4 +212,4 @@ def test_no_facts_break_the_rules(facts: Facts, question: Question) -> None:
 
 
 def test_every_verdict_has_its_sentences() -> None:
-    assert set(FAMILY.verdicts) <= set(WORDS)
+    assert set(PLUG.verdicts) <= set(WORDS)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from walletdesk.chains.base import Question
+from walletdesk.chains.base import Family, Question
 from walletdesk.chains.own import OWN
 from walletdesk.chains.ton import FAMILY
 from walletdesk.chains.ton.body import (
@@ -31,6 +31,7 @@ from walletdesk.diagnosis.words import WORDS
 from walletdesk.languages.catalogue import Catalogues
 
 CHAIN = OWN["ton"]
+PLUG: Family = FAMILY
 ENGLISH = Catalogues().of("en")
 HASHES = st.sampled_from([digit * 64 for digit in "0123456789"])
 ADDRESSES = st.sampled_from([f"0:{digit * 64}" for digit in "abcdef"])
@@ -117,7 +118,7 @@ def test_a_code_of_acting_means_something_else(code: int, note: str) -> None:
 
 
 def test_every_verdict_has_its_sentences() -> None:
-    assert set(FAMILY.verdicts) <= set(WORDS)
+    assert set(PLUG.verdicts) <= set(WORDS)
 
 
 @given(st.binary(max_size=120), st.text(max_size=60))
