@@ -4,7 +4,10 @@
 // that sends on the message that it keeps, which makes a jetton's way from wallet to wallet.
 
 import { Blockchain, createShardAccount } from "@ton/sandbox";
-import { Address, beginCell, Cell, comment, SendMode, storeMessage, toNano } from "@ton/core";
+import {
+  Address, beginCell, Cell, comment, external, internal as message_to, SendMode, storeMessage,
+  toNano,
+} from "@ton/core";
 
 const TRANSFER = 0x0f8a7ea5;
 const INTERNAL_TRANSFER = 0x178d4519;
@@ -133,8 +136,11 @@ function shown(one, number) {
   };
 }
 
-async function traced(arguments_) {
-  const { transactions } = await sender.send(arguments_);
+const traced = async (order) => trace((await sender.send(order)).transactions);
+const signed = async (to) =>
+  trace((await chain.sendMessage(external({ to, body: new Cell() }))).transactions);
+
+function trace(transactions) {
   const steps = transactions.map(shown);
   return {
     trace_id: steps[0].hash,
@@ -172,6 +178,32 @@ const scenarios = {
     { value: toNano("0.1") },
   ),
 };
+
+const ACCEPTS = "f800"; // takes a message from outside, and pays for it
+const fails = beginCell().storeBuffer(Buffer.from(ACCEPTS, "hex"));
+fails.storeUint(0b1111001011000, 13).storeUint(40, 11);
+const nonsense = message(receiver.address, new Cell());
+scenarios.wallet_fails = await signed(await contract(fails.endCell()));
+scenarios.wallet_does_nothing = await signed(await contract(code(ACCEPTS)));
+scenarios.wallet_acts_wrongly = await signed(
+  await contract(code(ACCEPTS + "ed448100fffb00"), nonsense), // sends in a way that there is not
+);
+scenarios.two_receivers = trace(
+  (
+    await sender.sendMessages([
+      message_to({ to: receiver.address, value: toNano("1"), body: comment("one") }),
+      message_to({ to: nobody(), value: toNano("2"), bounce: true }),
+    ])
+  ).transactions,
+);
+const swaps = beginCell().storeUint(0xea06185d, 32).endCell(); // what an exchange is asked with
+scenarios.swap = await plain(
+  await contract(SENDS_ON, message(receiver.address, new Cell(), 0n, false)),
+  { body: swaps },
+);
+scenarios.fails_later = await plain(
+  await contract(SENDS_ON, message(await contract(throws(321)), new Cell(), 0n, false)),
+);
 
 const amount = 12_500_000n;
 async function jetton(settles, payload) {

@@ -1,6 +1,6 @@
 """How the tests ask the family about what happened in the machine."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Iterator
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -37,3 +37,14 @@ async def look(cluster: Cluster, transaction: str, *others: Cluster, **known: An
 def paying(who: Keypair, to: Pubkey, lamports: int) -> Any:
     """An ordinary transfer."""
     return pay(TransferParams(from_pubkey=who.pubkey(), to_pubkey=to, lamports=lamports))
+
+
+def everything(one: Reachable, address: str) -> Iterator[Awaitable[object]]:
+    """Every question there is about an address."""
+    family, chain, nodes = one.family, one.chain, one.nodes
+    yield family.survey(chain, nodes, address)
+    yield family.history(chain, nodes, address, None)
+    yield family.risks(chain, nodes, address, ())
+    yield family.used(chain, nodes, (address,))
+    yield family.chain_there(nodes)
+    yield family.head(chain, nodes)

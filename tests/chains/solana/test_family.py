@@ -3,6 +3,8 @@
 import struct
 from typing import Any
 
+import pytest
+from solders.account import Account
 from solders.keypair import Keypair
 from solders.pubkey import Pubkey
 from solders.system_program import (
@@ -124,6 +126,63 @@ async def test_a_payer_with_nothing_explains_why_it_never_landed(cluster: Cluste
     assert (found.verdict, found.certainty) == ("fee_unpayable", "likely")
 
 
+async def test_what_was_signed_again_is_found_before_it_is_paid_twice(cluster: Cluster) -> None:
+    who, to = cluster.person(), Keypair().pubkey()
+    old = cluster.svm.latest_blockhash()
+    cluster.svm.expire_blockhash()
+    lost, _ = cluster.send(paying(who, to, 10**9), by=[who], blockhash=old)
+    again, _ = cluster.send(paying(who, to, 10**9), by=[who])
+    cluster.advance(40)
+    known = {"sender": str(who.pubkey()), "expect_to": str(to)}
+    (note,) = (await look(cluster, lost, **known)).notes
+    assert (note.name, note.values["transaction"]) == ("another_went_there", again)
+    other = {**known, "expect_to": str(Keypair().pubkey())}
+    assert (await look(cluster, lost, **other)).notes == ()
+
+
+@pytest.mark.parametrize(
+    ("lamports", "error"),
+    [
+        (4_000, "InsufficientFundsForFee"),
+        (892_000, {"InsufficientFundsForRent": {"account_index": 0}}),
+    ],
+)
+async def test_a_payer_with_too_little_explains_it_too(
+    cluster: Cluster, lamports: int, error: object
+) -> None:
+    poor = Keypair()
+    cluster.svm.set_account(poor.pubkey(), Account(lamports, b"", Pubkey.default()))
+    signature, err = cluster.send(paying(poor, cluster.person().pubkey(), 1), by=[poor])
+    assert err == error
+    cluster.hidden.add(signature)
+    found = await look(cluster, signature, sender=str(poor.pubkey()))
+    assert (found.verdict, found.certainty) == ("fee_unpayable", "likely")
+
+
+async def test_a_receiver_that_wants_a_memo_says_so(cluster: Cluster) -> None:
+    issuer, who = cluster.person(), cluster.person()
+    program = steps.TOKEN_2022
+    mint = steps.new_token(cluster, issuer, program)
+    source, target = (steps.own(one.pubkey(), mint, program) for one in (who, issuer))
+    with_room = steps.step(program, struct.pack("<BH", 29, 8), target, issuer, steps.SYSTEM, issuer)
+    wants_memo = steps.step(program, b"\x1e\x00", target, issuer)
+    _, err = cluster.send(
+        *(steps.open_account(issuer, one.pubkey(), mint, program) for one in (who, issuer)),
+        steps.step(program, struct.pack("<BQ", 7, 5), mint, source, issuer),
+        with_room,
+        wants_memo,
+        by=[issuer],
+    )
+    assert err is None
+    sent = steps.checked(source, mint, target, who, 1, program)
+    assert await verdict(cluster, sent, by=[who]) == "memo_required"
+    memo = steps.step(steps.MEMO, b"7K3M-9QXC", who)
+    signature, err = cluster.send(memo, sent, by=[who])
+    assert err is None
+    cluster.advance(40)
+    assert (await look(cluster, signature)).notes == ()
+
+
 async def test_too_little_for_a_new_account_is_named_rent(cluster: Cluster) -> None:
     who = cluster.person()
     signature, err = cluster.send(paying(who, Keypair().pubkey(), 10), by=[who])
@@ -238,6 +297,22 @@ async def test_a_token_arrives_and_wallets_may_not_show_it(cluster: Cluster) -> 
     assert (other.verdict, other.values["wanted"]) == ("other_token_arrived", "USDC")
     away = await look(cluster, sent, expect_to=str(Keypair().pubkey()))
     assert (away.verdict, away.values["receiver"]) == ("went_elsewhere", str(to.pubkey()))
+
+
+async def test_an_old_node_that_does_not_tell_owners_leads_nowhere_wrong(cluster: Cluster) -> None:
+    issuer, who, to = cluster.person(), cluster.person(), cluster.person()
+    mint = steps.new_token(cluster, issuer)
+    source = steps.holding(cluster, issuer, mint, who.pubkey(), 5_000_000)
+    target = steps.holding(cluster, issuer, mint, to.pubkey(), 0)
+    sent, _ = cluster.send(steps.transfer(source, target, who, 1), by=[who])
+    cluster.advance(40)
+    meta = cluster.sent[sent].body["meta"]
+    for one in (*meta["preTokenBalances"], *meta["postTokenBalances"]):
+        del one["owner"]
+    found = await look(cluster, sent, expect_to=str(to.pubkey()))
+    assert found.verdict == "unlisted_token_arrived"
+    away = await look(cluster, sent, expect_to=str(Keypair().pubkey()))
+    assert (away.verdict, away.certainty) == ("went_elsewhere", "likely")
 
 
 async def test_coins_that_a_program_pays_out_have_arrived_too(cluster: Cluster) -> None:

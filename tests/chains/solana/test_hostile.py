@@ -1,5 +1,6 @@
 """Nodes of Solana that answer what no node answers."""
 
+from contextlib import suppress
 from copy import deepcopy
 from typing import Any
 
@@ -9,7 +10,9 @@ from solders.pubkey import Pubkey
 from solders.system_program import TransferParams
 from solders.system_program import transfer as pay
 
+from tests.chains.solana import asking
 from tests.services.solana_rpc import Cluster, serving
+from walletdesk.chains.nodes import NodesFailed
 from walletdesk.chains.open import Chains
 from walletdesk.diagnosis.diagnose import diagnose
 from walletdesk.diagnosis.model import Asked
@@ -82,6 +85,22 @@ def reached(body: dict[str, Any], path: tuple[str, ...]) -> dict[str, Any]:
     for name in path:
         body = body[name]
     return body
+
+
+@pytest.mark.parametrize(
+    "method",
+    ["getAccountInfo", "getMultipleAccounts", "getTokenAccountsByOwner", "getTransaction",
+     "getSignaturesForAddress", "getFirstAvailableBlock", "getGenesisHash", "getSlot"],
+)  # fmt: skip
+async def test_nonsense_about_an_address_is_one_kind_of_error(method: str) -> None:
+    async with serving(Cluster()) as cluster, asking.reached(cluster) as one:
+        sent(cluster)
+        who = next(iter(cluster.sent.values())).body["transaction"]["message"]["accountKeys"][0]
+        for nonsense in (*_NONSENSE, [1], ["x"], [{}], {"value": [1]}, {"value": 3}, True):
+            cluster.forged = {method: nonsense}
+            for looks in asking.everything(one, who["pubkey"]):
+                with suppress(ValueError, KeyError, TypeError, NodesFailed):
+                    await looks
 
 
 async def test_another_transaction_than_was_asked_for_is_no_answer() -> None:

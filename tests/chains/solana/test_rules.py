@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from solders import transaction_status
 
-from walletdesk.chains.base import Question, State
+from walletdesk.chains.base import Family, Question, State
 from walletdesk.chains.own import OWN
 from walletdesk.chains.solana import FAMILY
 from walletdesk.chains.solana.facts import Account, Facts, Status
@@ -32,6 +32,7 @@ from walletdesk.diagnosis.words import WORDS
 from walletdesk.languages.catalogue import Catalogues
 
 CHAIN = OWN["solana"]
+PLUG: Family = FAMILY
 ENGLISH = Catalogues().of("en")
 ID = "5" * 88
 ONE, TWO = "So11111111111111111111111111111111111111112", TOKEN
@@ -108,6 +109,18 @@ def test_a_price_that_moved_is_no_mystery() -> None:
     assert (found.verdict, found.state) == ("price_moved", State.FAILED)
 
 
+def test_who_exchanges_tokens_is_told_what_came_of_it() -> None:
+    usdc, bonk = list(TOKENS)[1], list(TOKENS)[6]
+    made = (
+        Move(sender=ONE, receiver=TWO, account=TWO, amount=10**9, decimals=6, mint=usdc),
+        Move(sender=TWO, receiver=ONE, account=ONE, amount=5, decimals=0, mint=bonk),
+    )
+    status = Status(slot=5, level="finalized", confirmations=None, refusal=None)
+    facts = Facts(status=status, transaction=transaction(moves=made), slot=90, height=2)
+    found = judged(CHAIN, facts, Question(transaction=ID))
+    assert (found.verdict, found.values["amount"]) == ("arrived", "5 BONK")
+
+
 def test_what_is_known_by_heart_has_the_right_form() -> None:
     assert all(is_address(one) for one in (*PROGRAMS, *TOKENS))
     assert len(packed("1" * 200)) == 0
@@ -174,6 +187,7 @@ FACTS = st.builds(
     accounts=st.dictionaries(NAMES, st.none() | st.builds(
         Account, program=NAMES, coins=COUNTS, executable=st.booleans(),
         kind=st.sampled_from(["", "mint", "account"]), parts=st.just({}))),
+    others=st.lists(TRANSACTIONS, max_size=2).map(tuple),
 )  # fmt: skip
 QUESTIONS = st.builds(
     Question, transaction=st.just(ID), sender=st.none(), expect_to=st.none() | NAMES,
@@ -198,4 +212,4 @@ def test_no_facts_break_the_rules(facts: Facts, question: Question) -> None:
 
 
 def test_every_verdict_has_its_sentences() -> None:
-    assert set(FAMILY.verdicts) <= set(WORDS)
+    assert set(PLUG.verdicts) <= set(WORDS)

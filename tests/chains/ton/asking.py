@@ -1,7 +1,7 @@
 """How the tests ask the family about what happened in the machine."""
 
 from base64 import b64encode
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Iterator
 from contextlib import asynccontextmanager
 from copy import deepcopy
 from typing import Any
@@ -43,3 +43,14 @@ def again(trace: dict[str, Any], number: int) -> dict[str, Any]:
     one["hash"] = b64encode(number.to_bytes(32, "big")).decode()
     one["lt"] = str(10_000_000 + number)
     return {"transactions": {one["hash"]: one}, "transactions_order": [one["hash"]]}
+
+
+def everything(one: Reachable, address: str) -> Iterator[Awaitable[object]]:
+    """Every question there is about an address."""
+    family, chain, nodes = one.family, one.chain, one.nodes
+    yield family.survey(chain, nodes, address)
+    yield family.history(chain, nodes, address, None)
+    yield family.risks(chain, nodes, address, ())
+    yield family.used(chain, nodes, (address,))
+    yield family.chain_there(nodes)
+    yield family.head(chain, nodes)

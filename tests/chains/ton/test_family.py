@@ -30,6 +30,12 @@ USDT = "EQCxE6mUtQJKFnGfaROTKOt1lZbDiiX1kCixRv7Nw2Id_sDs"
         ("too_much", "balance_short", State.FAILED, []),
         ("too_much_left_out", "balance_short", State.FAILED, []),
         ("contract_short", "kept_by_contract", State.FAILED, ["exit_coins"]),
+        ("wallet_fails", "wallet_failed", State.FAILED, ["exit_own"]),
+        ("wallet_does_nothing", "nothing_sent", State.FINAL, []),
+        ("wallet_acts_wrongly", "actions_failed", State.FAILED, ["exit_actions"]),
+        ("two_receivers", "several_payments", State.FINAL, []),
+        ("swap", "message_taken", State.FINAL, []),
+        ("fails_later", "arrived", State.FINAL, ["no_memo", "later_step_failed"]),
         ("jetton", "unlisted_token_arrived", State.FINAL, []),
         ("jetton_silent", "unlisted_token_arrived", State.FINAL, ["no_memo"]),
         ("jetton_unheard", "unlisted_token_arrived", State.FINAL, ["receiver_ignored_notice"]),
@@ -52,6 +58,33 @@ async def test_what_happened_has_its_verdict(
     assert (found.verdict, found.state) == (verdict, state)
     assert [note.name for note in found.notes] == notes
     assert found.final
+
+
+async def test_of_several_payments_the_one_that_is_asked_about_counts(
+    center: Center, happened: dict[str, Any]
+) -> None:
+    trace = happened["scenarios"]["two_receivers"]
+    center.traces = [trace]
+    found = await look(hash_of(trace), center, expect_to=happened["receiver"])
+    assert (found.verdict, found.values["amount"]) == ("arrived", "1 TON")
+    assert len(found.movements) == 2
+    nobody = trace["transactions"][hash_of(trace)]["out_msgs"][1]["destination"]
+    other = await look(hash_of(trace), center, expect_to=nobody)
+    assert other.verdict == "returned_uninitialised"
+    open_one = await look(hash_of(trace), center)
+    assert (open_one.certainty, open_one.values["arrived"]) == ("open", "1")
+
+
+async def test_what_a_contract_sends_on_has_arrived(
+    center: Center, happened: dict[str, Any]
+) -> None:
+    trace = happened["scenarios"]["swap"]
+    center.traces = [trace]
+    assert (await look(hash_of(trace), center)).certainty == "open"
+    found = await look(hash_of(trace), center, expect_to=happened["receiver"])
+    assert found.verdict == "arrived"
+    away = await look(hash_of(trace), center, expect_to=friendly("0:" + "77" * 32))
+    assert (away.verdict, away.certainty) == ("message_taken", "open")
 
 
 async def test_a_hash_is_taken_in_every_form(center: Center, happened: dict[str, Any]) -> None:
@@ -101,7 +134,7 @@ async def test_a_message_under_way_says_where_it_waits(
     center.traces = [trace]
     found = await look(hash_of(trace), center)
     assert found.verdict == ("jetton_under_way" if hop else "message_under_way")
-    assert (found.state, found.final) == (State.CONFIRMING, False)
+    assert (found.state, found.final, found.confirmations) == (State.CONFIRMING, False, 0)
     assert found.values.get("hop") == hop
 
 
@@ -143,6 +176,9 @@ async def test_tokens_are_named_and_counted(center: Center, happened: dict[str, 
     assert unknown.values["token"] == friendly("0:" + "ab" * 32)
     receiver = friendly(address(happened["receiver"]), bounceable=False)
     assert unknown.values["receiver"] == receiver
+    center.token = {"symbol": "USDT", "decimals": "6"}
+    (fake,) = (await look(hash_of(trace), center)).notes
+    assert (fake.name, fake.values["real"]) == ("fake_token", USDT)
     center.master = address(USDT).upper()
     for number in range(4):
         known = await look(hash_of(trace, number), center)
@@ -193,6 +229,17 @@ async def test_a_message_waits_then_is_dropped(center: Center) -> None:
     center.head += 200
     late = await look(wanted, center, remembered=soon.memory)
     assert (late.verdict, late.state, late.certainty) == ("dropped", State.GONE, "likely")
+
+
+@pytest.mark.parametrize("scenario", ["plain", "jetton"])
+async def test_what_was_sent_again_is_found_before_it_is_paid_twice(
+    center: Center, happened: dict[str, Any], scenario: str
+) -> None:
+    trace = happened["scenarios"][scenario]
+    center.traces = [trace]
+    known = {"sender": happened["sender"], "expect_to": happened["receiver"]}
+    (note,) = (await look("ab" * 32, center, **known)).notes
+    assert note.values["transaction"] == b64decode(hash_of(trace)).hex()
 
 
 async def test_the_chain_and_its_head_are_recognised(center: Center) -> None:

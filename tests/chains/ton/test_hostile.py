@@ -1,12 +1,15 @@
 """Nodes of TON that answer what no node answers."""
 
+from contextlib import suppress
 from copy import deepcopy
 from typing import Any
 
 import pytest
 
+from tests.chains.ton import asking
 from tests.chains.ton.asking import hash_of
 from tests.services.ton_center import Center
+from walletdesk.chains.nodes import NodesFailed
 from walletdesk.chains.open import Chains
 from walletdesk.diagnosis.diagnose import diagnose
 from walletdesk.diagnosis.model import Asked
@@ -73,8 +76,26 @@ async def test_a_changed_field_breaks_nothing(
             found = await verdict(center, name)
             assert found in (
                 "nodes_failed", "arrived", "confirming", "nothing_sent", "message_under_way",
-                "balance_short", "wallet_failed", "actions_failed",
+                "balance_short", "wallet_failed", "actions_failed", "message_taken",
             ), (field, nonsense)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "method",
+    ["accountStates", "walletStates", "jetton/wallets", "jetton/transfers", "transactions",
+     "masterchainInfo"],
+)  # fmt: skip
+async def test_nonsense_about_an_address_is_one_kind_of_error(
+    center: Center, happened: dict[str, Any], method: str
+) -> None:
+    center.traces = [happened["scenarios"]["jetton"]]
+    listed = [{name: [1]} for name in ("accounts", "jetton_wallets", "transactions", "wallets")]
+    async with asking.reached(center) as one:
+        for nonsense in (*_NONSENSE, *listed, {"accounts": [{"address": happened["sender"]}]}):
+            center.forged = {method: nonsense}
+            for looks in asking.everything(one, happened["receiver"]):
+                with suppress(ValueError, KeyError, TypeError, NodesFailed):
+                    await looks
 
 
 async def test_another_transaction_than_was_asked_for_is_no_answer(

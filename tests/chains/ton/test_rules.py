@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from walletdesk.chains.base import Question
+from walletdesk.chains.base import Family, Question
 from walletdesk.chains.own import OWN
 from walletdesk.chains.ton import FAMILY
 from walletdesk.chains.ton.body import (
@@ -14,11 +14,12 @@ from walletdesk.chains.ton.body import (
     INTERNAL_TRANSFER,
     NOTIFICATION,
     TRANSFER,
+    Tokens,
     comment,
     root_cell,
     tokens,
 )
-from walletdesk.chains.ton.codes import meaning
+from walletdesk.chains.ton.codes import acted, computed
 from walletdesk.chains.ton.facts import Facts, Jetton
 from walletdesk.chains.ton.rules import judged
 from walletdesk.chains.ton.trace import Message, Step, Trace
@@ -30,6 +31,7 @@ from walletdesk.diagnosis.words import WORDS
 from walletdesk.languages.catalogue import Catalogues
 
 CHAIN = OWN["ton"]
+PLUG: Family = FAMILY
 ENGLISH = Catalogues().of("en")
 HASHES = st.sampled_from([digit * 64 for digit in "0123456789"])
 ADDRESSES = st.sampled_from([f"0:{digit * 64}" for digit in "abcdef"])
@@ -47,12 +49,12 @@ def order(opcode: int, amount: int) -> bytes:
     return int(bits, 2).to_bytes(len(bits) // 8, "big")
 
 
-BODIES = st.binary(max_size=60) | st.builds(
-    order, st.sampled_from([TRANSFER, INTERNAL_TRANSFER]), st.integers(1, 2**100)
+TOKENS = st.none() | st.builds(
+    Tokens, amount=st.integers(0, 2**120), receiver=st.none() | ADDRESSES, talks=st.booleans()
 )
 MESSAGES = st.builds(
     Message, hash=HASHES, source=st.none() | ADDRESSES, destination=st.none() | ADDRESSES,
-    value=COUNTS, bounce=st.booleans(), bounced=st.booleans(), opcode=OPCODES, body=BODIES,
+    value=COUNTS, bounce=st.booleans(), bounced=st.booleans(), opcode=OPCODES, tokens=TOKENS,
     says=st.booleans(),
 )  # fmt: skip
 STEPS = st.builds(
@@ -76,6 +78,7 @@ FACTS = st.builds(
     ),
     asked=st.none() | STEPS, head=st.integers(0, 2**31), waiting=st.booleans(),
     witness=st.sampled_from(["agrees", "differs", "none"]), jettons=JETTONS_HELD,
+    others=st.lists(STEPS, max_size=2).map(tuple),
 )  # fmt: skip
 QUESTIONS = st.builds(
     Question, transaction=HASHES, sender=st.none(), expect_to=st.none() | ADDRESSES | st.just("x"),
@@ -98,17 +101,24 @@ def test_no_facts_break_the_rules(facts: Facts, question: Question) -> None:
 
 @pytest.mark.parametrize(
     ("code", "of_jetton", "note"),
-    [(2, False, "exit_stack"), (-14, True, "exit_gas"), (37, False, "exit_coins"),
+    [(2, False, "exit_stack"), (-14, True, "exit_gas"), (37, False, "exit_own"),
      (709, True, "exit_token_fees"), (709, False, "exit_own"), (12345, False, "exit_own"),
      (65535, True, "exit_unknown_message"), (12345, True, "exit_own")],
 )  # fmt: skip
-def test_a_code_has_its_words(code: int, of_jetton: bool, note: str) -> None:
-    assert meaning(code, of_jetton=of_jetton) == note
+def test_a_code_of_computing_has_its_words(code: int, of_jetton: bool, note: str) -> None:
+    assert computed(code, of_jetton=of_jetton) == note
     assert WORDS[note].cause
 
 
+@pytest.mark.parametrize(
+    ("code", "note"), [(37, "exit_coins"), (34, "exit_actions"), (2, "exit_own")]
+)
+def test_a_code_of_acting_means_something_else(code: int, note: str) -> None:
+    assert acted(code) == note
+
+
 def test_every_verdict_has_its_sentences() -> None:
-    assert set(FAMILY.verdicts) <= set(WORDS)
+    assert set(PLUG.verdicts) <= set(WORDS)
 
 
 @given(st.binary(max_size=120), st.text(max_size=60))

@@ -21,6 +21,7 @@ from walletdesk.chains.solana.words import (
 Level = Literal["processed", "confirmed", "finalized"]
 _LEVELS: tuple[Level, ...] = ("processed", "confirmed", "finalized")
 _LOOKED_AT_MAX = 20
+_LATELY = 10
 PARSED = {
     "encoding": "jsonParsed",
     "commitment": "confirmed",
@@ -68,6 +69,7 @@ class Facts:
     blockhash_valid   whether the remembered blockhash still lets a transaction in
     payer             what the person's own address holds; None where nobody asked about it
     accounts          what is at the addresses that received something; None: nothing
+    others            what else the sender sent lately, where the transaction itself is unknown
     """
 
     status: Status | None
@@ -79,6 +81,7 @@ class Facts:
     blockhash_valid: bool | None = None
     payer: int | None = None
     accounts: Mapping[str, Account | None] = field(default_factory=dict)
+    others: tuple[Transaction, ...] = ()
     evidence: tuple[Evidence, ...] = ()
 
 
@@ -97,8 +100,10 @@ async def fetched(chain: Chain, nodes: Nodes, question: Question) -> Facts:
     own = _status(chain, answers["status"])
     if own and body and own.refusal != body.refusal:
         raise ValueError("a node that contradicts itself")
-    accounts, other = await asyncio.gather(
-        _accounts(nodes, _receivers(body)), _elsewhere(chain, nodes, own, asked["status"])
+    accounts, other, others = await asyncio.gather(
+        _accounts(nodes, _receivers(body)),
+        _elsewhere(chain, nodes, own, asked["status"]),
+        _others(nodes, answers.get("lately") if own is None and body is None else None),
     )
     status = own or (other[0] if other else None) or _of_body(body)
     return Facts(
@@ -111,6 +116,7 @@ async def fetched(chain: Chain, nodes: Nodes, question: Question) -> Facts:
         blockhash_valid=_valid(answers.get("blockhash")),
         payer=_coins(answers.get("payer")),
         accounts=accounts,
+        others=others,
         evidence=_evidence(status, body, answers, question),
     )
 
@@ -128,7 +134,9 @@ def _calls(question: Question) -> dict[str, Call]:
     if is_address(blockhash):
         calls["blockhash"] = Call("isBlockhashValid", (blockhash, {"commitment": "processed"}))
     if question.sender and is_address(question.sender):
+        lately = {"limit": _LATELY, "commitment": "confirmed"}
         calls["payer"] = Call("getBalance", (question.sender, {"commitment": "confirmed"}))
+        calls["lately"] = Call("getSignaturesForAddress", (question.sender, lately))
     return calls
 
 
@@ -209,6 +217,14 @@ async def _accounts(nodes: Nodes, addresses: list[str]) -> dict[str, Account | N
     if isinstance(answer, RpcError):
         return {}
     return dict(zip(addresses, map(account, answer["value"]), strict=True))
+
+
+async def _others(nodes: Nodes, listed: Any) -> tuple[Transaction, ...]:
+    if not isinstance(listed, list) or not listed:
+        return ()
+    names = [str(one["signature"]) for one in listed[:_LATELY] if one["err"] is None]
+    answers = await nodes.rpc([Call("getTransaction", (one, PARSED)) for one in names])
+    return tuple(transaction(answer) for answer in answers if isinstance(answer, dict))
 
 
 def account(raw: Any) -> Account | None:

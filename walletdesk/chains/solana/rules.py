@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from walletdesk.chains.base import Chain, Finding, Question, State
+from walletdesk.chains.base import Chain, Finding, Note, Question, State
 from walletdesk.chains.reached import REACHED
 from walletdesk.chains.solana import failed as failing
 from walletdesk.chains.solana import notes as noting
@@ -25,13 +25,16 @@ VERDICTS: dict[str, str] = {
 # Blocks for which a blockhash lets a transaction in.
 _BLOCKHASH_LIVES = 150
 _FEE_LEAST = 5_000
+# What an account without data must keep, or give away to the last lamport.
+_RENT_LEAST = 890_880
 
 
 def judged(chain: Chain, facts: Facts, question: Question) -> Finding:
     """What to say of the transaction."""
     status = facts.status
     if status is None:
-        return _absent(chain, facts, question.remembered)
+        found = _absent(chain, facts, question.remembered)
+        return replace(found, notes=_others(facts, question))
     why = status.refusal or (facts.transaction.refusal if facts.transaction else None)
     if why:
         return _failed(chain, facts, status)
@@ -62,10 +65,22 @@ def _absent(chain: Chain, facts: Facts, remembered: Mapping[str, Any]) -> Findin
     if whole_or_none(remembered.get("slot")) is not None:
         again = replace(finding, verdict="reorganised", state=State.PENDING, values={})
         return replace(again, certainty="likely")
-    if facts.payer is not None and facts.payer < _FEE_LEAST:
+    if facts.payer is not None and facts.payer < _RENT_LEAST + _FEE_LEAST:
         values = {"error": "AccountNotFound", "fee": chain.amount(_FEE_LEAST)}
         return replace(finding, verdict="fee_unpayable", certainty="likely", values=values)
     return finding
+
+
+def _others(facts: Facts, question: Question) -> tuple[Note, ...]:
+    """Wallets sign again what does not land, under another id: whoever pays anew pays twice."""
+    wanted = question.expect_to
+    found = (
+        one.signature
+        for one in facts.others
+        if wanted and any(wanted in (move.receiver, move.account) for move in one.moves)
+    )
+    other = next(found, None)
+    return (Note("another_went_there", {"transaction": other}),) if other else ()
 
 
 def _keeps(facts: Facts, remembered: Mapping[str, Any]) -> bool:
@@ -159,21 +174,34 @@ def _succeeded(chain: Chain, facts: Facts, status: Status, question: Question) -
     one = facts.transaction
     if one is None or not enough:
         return finding
-    made = one.moves
-    verdict, values = _arrived(chain, one, made, question)
-    return replace(finding, verdict=verdict, values=values, notes=notes(facts, one))
+    verdict, values = _arrived(chain, facts, one, question)
+    found = replace(finding, verdict=verdict, values=values, notes=notes(facts, one))
+    doubtful = verdict == "went_elsewhere" and any(map(_is_nobodys, one.moves))
+    return replace(found, certainty="likely") if doubtful else found
 
 
 def _shown(chain: Chain, facts: Facts, state: State) -> Any:
     return movements(chain, facts.transaction, state) if facts.transaction else ()
 
 
+def _is_nobodys(move: Move) -> bool:
+    # Nodes of old did not say whose the account for a token was.
+    return move.mint is not None and move.receiver == move.account
+
+
+def _owners(facts: Facts, move: Move) -> tuple[str, ...]:
+    """Every address by which people may know the receiver."""
+    there = facts.accounts.get(move.account)
+    today = there.parts.get("owner") if there and there.kind == "account" else None
+    return (move.receiver, move.account, *([today] if _is_nobodys(move) and today else ()))
+
+
 def _arrived(
-    chain: Chain, one: Transaction, made: tuple[Move, ...], question: Question
+    chain: Chain, facts: Facts, one: Transaction, question: Question
 ) -> tuple[str, dict[str, str]]:
     """Where it went, against where it should have gone."""
-    wanted = question.expect_to
-    there = [move for move in made if wanted in (move.receiver, move.account)]
+    wanted, made = question.expect_to, one.moves
+    there = [move for move in made if wanted in _owners(facts, move)]
     if wanted and not there:
         there = [move for move in moves_of(one, wanted) if move.receiver == wanted]
     if wanted and not there:
@@ -193,9 +221,14 @@ def _arrived(
 
 
 def _main(one: Transaction, made: tuple[Move, ...]) -> Move | None:
-    """What the transaction was for: a token before the coin, which also pays for accounts."""
-    away = [move for move in made if move.receiver not in one.signers] or list(made)
-    return max(away, key=lambda move: (move.mint is not None, move.amount), default=None)
+    """What the transaction was for: a token before the coin, which also pays for accounts.
+
+    Who signs and gets tokens in return has exchanged something, and asks for what came of it.
+    """
+    got = [m for m in made if m.receiver in one.signers and m.sender not in one.signers and m.mint]
+    away = [move for move in made if move.receiver not in one.signers]
+    found = got or away or list(made)
+    return max(found, key=lambda move: (move.mint is not None, move.amount), default=None)
 
 
 def _values(chain: Chain, move: Move | None, one: Transaction) -> dict[str, str]:

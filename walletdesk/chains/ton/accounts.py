@@ -17,7 +17,7 @@ from walletdesk.chains.base import (
 from walletdesk.chains.look_alikes import look_alikes
 from walletdesk.chains.nodes import Nodes
 from walletdesk.chains.ton.facts import Jetton, jettons, path
-from walletdesk.chains.ton.words import JETTONS, address, friendly, raw_address, whole
+from walletdesk.chains.ton.words import JETTONS, address, raw_address, whole
 
 VERDICTS: dict[str, str] = {
     "address_uninitialised": "The address holds coins or nothing, and no contract yet.",
@@ -27,8 +27,6 @@ VERDICTS: dict[str, str] = {
 }
 _SHOWN_MAX = 5
 _ASKED_MAX = 64
-# Characters that are drawn like those of well-known symbols.
-_LIKE = str.maketrans({"₮": "T", "0": "O", "$": "S"})
 
 
 async def survey(chain: Chain, nodes: Nodes, word: str) -> Finding:
@@ -99,7 +97,7 @@ async def risks(nodes: Nodes, word: str, past: tuple[Movement, ...]) -> tuple[Ri
     there = _accounts(answer).get(raw, {})
     found = [
         *_of_wallet(raw, there, wallets),
-        *(risk for one in held.values() if (risk := fake_token(one))),
+        *(risk for one in held.values() if (risk := _fake(one))),
         *look_alikes(word, past, same=same, worthless=lambda master: master not in JETTONS, head=6),
     ]
     return tuple(sorted(found, key=lambda one: one.level != "danger"))
@@ -122,25 +120,12 @@ def _of_wallet(raw: str, there: Mapping[str, Any], wallets: Any) -> Iterator[Ris
             yield Risk(name="signature_disabled", level="danger", evidence=seen)
 
 
-def fake_token(one: Jetton) -> Risk | None:
-    """A token that pretends to be another."""
-    if one.listed or not one.claims:
+def _fake(one: Jetton) -> Risk | None:
+    if one.imitates is None:
         return None
-    for master, known in JETTONS.items():
-        if _folded(known.symbol) == _folded(one.claims):
-            return Risk(
-                name="fake_token",
-                level="danger",
-                values={"token": one.claims, "fake": one.master, "real": master},
-                evidence=(Evidence("jetton/wallets", f"{one.master} calls itself {one.claims}"),),
-            )
-    return None
-
-
-def _folded(symbol: str) -> str:
-    return "".join(c for c in symbol.upper().translate(_LIKE) if c.isalnum())
-
-
-def shown(raw: str) -> str:
-    """An address as a history shows it."""
-    return friendly(raw, bounceable=False)
+    return Risk(
+        name="fake_token",
+        level="danger",
+        values={"token": one.claims, "fake": one.master, "real": one.imitates},
+        evidence=(Evidence("jetton/wallets", f"{one.master} calls itself {one.claims}"),),
+    )

@@ -15,6 +15,7 @@ TRANSFER = 0x0F8A7EA5
 INTERNAL_TRANSFER = 0x178D4519
 NOTIFICATION = 0x7362D09C
 EXCESSES = 0xD53276DB
+ABOUT_TOKENS = (TRANSFER, INTERNAL_TRANSFER)
 COMMENT = 0
 ENCRYPTED_COMMENT = 0x2167DA4B
 
@@ -94,7 +95,7 @@ def tokens(cell: bytes) -> Tokens | None:
     bits = _Bits(cell)
     try:
         kind, _ = bits.number(32), bits.number(64)
-        if kind in (INTERNAL_TRANSFER, NOTIFICATION):
+        if kind == INTERNAL_TRANSFER:
             return Tokens(amount=bits.coins())
         if kind != TRANSFER:
             return None

@@ -28,16 +28,19 @@ VERDICTS: dict[str, str] = {
     "exit_not_owner": "Jetton code 73 or 705: the sender does not own the tokens.",
     "exit_not_wallet": "Jetton code 74 or 707: the message is not from a wallet of this token.",
 }
-_NOTES: Mapping[int, str] = {
+_COMPUTED: Mapping[int, str] = {
     2: "exit_stack", 3: "exit_stack", 4: "exit_number", 5: "exit_number", 6: "exit_instruction",
     7: "exit_kind_of_data", 8: "exit_message_form", 9: "exit_message_form", 10: "exit_dictionary",
     11: "exit_own", 12: "exit_machine", 13: "exit_gas", -14: "exit_gas", 14: "exit_machine",
+    65535: "exit_unknown_message",
+}  # fmt: skip
+_ACTED: Mapping[int, str] = {
     32: "exit_actions", 33: "exit_actions", 34: "exit_actions", 35: "exit_source",
     36: "exit_destination", 37: "exit_coins", 38: "exit_extra_currency", 39: "exit_too_large",
     40: "exit_coins", 41: "exit_library", 42: "exit_library", 43: "exit_too_large",
-    50: "exit_too_large", 65535: "exit_unknown_message",
+    50: "exit_too_large",
 }  # fmt: skip
-_NOTES_OF_JETTONS: Mapping[int, str] = {
+_OF_JETTONS: Mapping[int, str] = {
     47: "exit_tokens", 48: "exit_token_fees", 49: "exit_message_form", 72: "exit_unknown_message",
     73: "exit_not_owner", 74: "exit_not_wallet", 333: "exit_destination", 705: "exit_not_owner",
     706: "exit_tokens", 707: "exit_not_wallet", 708: "exit_message_form", 709: "exit_token_fees",
@@ -45,10 +48,15 @@ _NOTES_OF_JETTONS: Mapping[int, str] = {
 }  # fmt: skip
 
 
-def meaning(code: int, *, of_jetton: bool) -> str:
-    """The note that says what a code means.
+def computed(code: int, *, of_jetton: bool) -> str:
+    """The note that says what a code of computing means.
 
     of_jetton   whether the contract is a wallet of a token, whose own codes are common
     """
-    own = _NOTES_OF_JETTONS.get(code) if of_jetton else None
-    return own or _NOTES.get(code, "exit_own")
+    own = _OF_JETTONS.get(code) if of_jetton else None
+    return own or _COMPUTED.get(code, "exit_own")
+
+
+def acted(code: int) -> str:
+    """The note that says what a code of acting means: the same numbers mean other things there."""
+    return _ACTED.get(code, "exit_own")

@@ -8,12 +8,14 @@ from urllib.parse import urlencode
 
 from walletdesk.chains.base import Chain, Evidence, Question, chain_text
 from walletdesk.chains.nodes import Nodes
-from walletdesk.chains.ton.body import INTERNAL_TRANSFER, TRANSFER
 from walletdesk.chains.ton.trace import Step, Trace, step, trace
-from walletdesk.chains.ton.words import JETTONS, address, friendly, hash_word, whole
+from walletdesk.chains.ton.words import JETTONS, address, friendly, hash_word, raw_address, whole
 
 _API = "/api/v3"
 _LOOKED_AT_MAX = 20
+_LATELY = 10
+# Characters that are drawn like those of well-known symbols.
+_LIKE = str.maketrans({"₮": "T", "0": "O", "$": "S"})
 _DECIMALS_UNSAID = 9  # TEP-64
 
 
@@ -38,6 +40,14 @@ class Jetton:
         """Whether wallets know this token."""
         return self.master in JETTONS
 
+    @property
+    def imitates(self) -> str | None:
+        """The known token whose symbol this other one bears."""
+        if self.listed or not self.claims:
+            return None
+        bears = (m for m, known in JETTONS.items() if _folded(known.symbol) == _folded(self.claims))
+        return next(bears, None)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Facts:
@@ -48,6 +58,7 @@ class Facts:
     head       newest masterchain block
     witness    what a second endpoint says of the transaction; `none` where there is none
     jettons    by the account that holds the tokens
+    others     what else the sender sent lately, where the transaction itself is unknown
     """
 
     trace: Trace | None
@@ -56,7 +67,12 @@ class Facts:
     waiting: bool = False
     witness: Literal["agrees", "differs", "none"] = "none"
     jettons: Mapping[str, Jetton] = field(default_factory=dict)
+    others: tuple[Step, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+
+
+def _folded(symbol: str) -> str:
+    return "".join(c for c in symbol.upper().translate(_LIKE) if c.isalnum())
 
 
 def path(method: str, *pairs: tuple[str, Any]) -> str:
@@ -81,8 +97,10 @@ async def fetched(chain: Chain, nodes: Nodes, question: Question) -> Facts:
     asked = known.named(wanted) if known else None
     if known and asked is None:
         raise ValueError("another transaction than was asked for")
-    jettons, witness = await asyncio.gather(
-        _jettons_of(nodes, known), _witness(nodes, asked if known else None)
+    jettons, witness, others = await asyncio.gather(
+        _jettons_of(nodes, known),
+        _witness(nodes, asked),
+        _others(nodes, question.sender if known is None else None),
     )
     waiting = not found and bool(_optional(pending))
     return Facts(
@@ -92,6 +110,7 @@ async def fetched(chain: Chain, nodes: Nodes, question: Question) -> Facts:
         waiting=waiting,
         witness=witness,
         jettons=jettons,
+        others=others,
         evidence=_evidence(known, asked, waiting, info),
     )
 
@@ -130,15 +149,24 @@ async def _witness(nodes: Nodes, asked: Step | None) -> Literal["agrees", "diffe
     return "agrees" if same else "differs"
 
 
+async def _others(nodes: Nodes, sender: str | None) -> tuple[Step, ...]:
+    raw = raw_address(sender) if sender else None
+    if raw is None:
+        return ()
+    lately = (("account", raw), ("limit", _LATELY), ("sort", "desc"))
+    answer = await nodes.get(path("transactions", *lately))
+    listed = answer.get("transactions") if isinstance(answer, dict) else None
+    return tuple(map(step, listed[:_LATELY])) if isinstance(listed, list) else ()
+
+
 async def _jettons_of(nodes: Nodes, known: Trace | None) -> dict[str, Jetton]:
     if known is None:
         return {}
-    asking = (TRANSFER, INTERNAL_TRANSFER)
     messages = [
         message
         for one in known.steps.values()
         for message in (one.incoming, *one.outgoing)
-        if message and message.opcode in asking and message.destination
+        if message and message.tokens and message.destination
     ]
     wallets = [message.destination for message in messages if message.destination]
     return await jettons(nodes, ("address", wallets)) if wallets else {}
@@ -194,13 +222,5 @@ def _evidence(
     if known is None or asked is None:
         seen = "pending" if waiting else "none"
         return (Evidence("traces tx_hash, msg_hash", "none"), Evidence("pendingTraces", seen), head)
-    ends = f"aborted {str(asked.aborted).lower()}, exit {asked.exit_code}"
-    whole_trace = f"{len(known.steps)} transactions, {'pending' if known.pending else 'complete'}"
-    return (
-        Evidence("traces tx_hash, msg_hash", whole_trace),
-        Evidence(
-            f"transaction {asked.hash[:8]}…",
-            f"{ends}, action {asked.action_code}, bounce {asked.bounce}, mc {asked.mc_seqno}",
-        ),
-        head,
-    )
+    state = "pending" if known.pending else "complete"
+    return (Evidence("traces tx_hash, msg_hash", f"{len(known.steps)} in all, {state}"), head)

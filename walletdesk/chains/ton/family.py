@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from walletdesk.chains.base import Chain, Finding, Kind, Movement, Page, Question, Risk
+from walletdesk.chains.garbage import refused
 from walletdesk.chains.nodes import Nodes, NodesFailed
 from walletdesk.chains.own import OWN
 from walletdesk.chains.ton import accounts, history, rules
@@ -27,24 +28,29 @@ class Ton:
         known = hash_bytes(one)
         return known == hash_bytes(other) if known else accounts.same(one, other)
 
+    @refused
     async def examine(self, chain: Chain, nodes: Nodes, question: Question) -> Finding:
         """Fetch, then judge."""
         return rules.judged(chain, await fetched(chain, nodes, question), question)
 
+    @refused
     async def survey(self, chain: Chain, nodes: Nodes, address: str) -> Finding:
         """What an address holds."""
         return await accounts.survey(chain, nodes, address)
 
+    @refused
     async def history(self, chain: Chain, nodes: Nodes, address: str, after: str | None) -> Page:
         """The next piece of what it sent and received, coins and tokens."""
         return await history.page(chain, nodes, address, after)
 
+    @refused
     async def risks(
         self, chain: Chain, nodes: Nodes, address: str, past: tuple[Movement, ...]
     ) -> tuple[Risk, ...]:
         """A wallet that its key no longer rules, tokens that pretend, look-alikes in its past."""
         return await accounts.risks(nodes, address, past)
 
+    @refused
     async def used(self, chain: Chain, nodes: Nodes, addresses: tuple[str, ...]) -> frozenset[str]:
         """Those that hold something or whose contract was ever there."""
         return await accounts.used(nodes, addresses)
@@ -58,6 +64,7 @@ class Ton:
             return None
         return OWN["ton"]
 
+    @refused
     async def head(self, chain: Chain, nodes: Nodes) -> int:
         """The newest masterchain block."""
         answer = await nodes.get(path("masterchainInfo"))

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from walletdesk.chains.base import Chain, Note, decimal_text
-from walletdesk.chains.ton.body import INTERNAL_TRANSFER, NOTIFICATION, TRANSFER, tokens
-from walletdesk.chains.ton.codes import meaning
+from walletdesk.chains.ton import codes
+from walletdesk.chains.ton.body import INTERNAL_TRANSFER, NOTIFICATION
 from walletdesk.chains.ton.facts import Facts, Jetton
 from walletdesk.chains.ton.trace import Message, Step, is_plain
 from walletdesk.chains.ton.words import friendly
@@ -25,16 +25,19 @@ VERDICTS: dict[str, str] = {
     "jetton_refused": "The sender's token wallet refused with another code.",
     "jetton_returned": "The receiver's token wallet refused, and the tokens went back.",
     "jetton_stuck": "The receiver's token wallet refused, and nothing went back.",
-    "message_taken": "A contract took a token message, but sent no tokens on that we can read.",
+    "message_taken": "A contract took a message that is no plain payment; its doings are unread.",
 }
 SUCCEEDED = ("arrived", "arrived_uninitialised", "unlisted_token_arrived", "message_taken")
+UNREAD = "the source of the contract that took the message"
 UNDER_WAY = ("message_under_way", "jetton_under_way")
 _BOUNCED = {"ok": "returned", "nofunds": "not_returned", "negfunds": "not_returned"}
 _OF_JETTONS = {
-    47: "jettons_short", 706: "jettons_short", 73: "jetton_not_owner", 705: "jetton_not_owner",
-    48: "jetton_fees_short", 709: "jetton_fees_short", 13: "jetton_fees_short",
-    -14: "jetton_fees_short", 37: "jetton_fees_short", 40: "jetton_fees_short",
-}  # fmt: skip
+    "exit_tokens": "jettons_short",
+    "exit_not_owner": "jetton_not_owner",
+    "exit_token_fees": "jetton_fees_short",
+    "exit_gas": "jetton_fees_short",
+    "exit_coins": "jetton_fees_short",
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,13 +65,15 @@ def payment(chain: Chain, facts: Facts, message: Message, caused: Step | None) -
 
     caused    the transaction of its receiver; None while there is none
     """
-    if message.opcode in (TRANSFER, INTERNAL_TRANSFER) and tokens(message.body):
+    if message.tokens:
         return _jetton(facts, message, caused)
     return _coins(chain, message, caused)
 
 
 def _coins(chain: Chain, message: Message, caused: Step | None) -> Payment:
     verdict, notes = _outcome(message, caused)
+    if verdict == "arrived" and not is_plain(message):
+        verdict = "message_taken"
     receiver = message.destination or ""
     asleep = verdict in ("arrived_uninitialised", "returned_uninitialised")
     shown = friendly(receiver, bounceable=not asleep)
@@ -80,7 +85,12 @@ def _coins(chain: Chain, message: Message, caused: Step | None) -> Payment:
         amount=decimal_text(message.value, chain.decimals),
         asset=chain.coin,
         steps=(caused,) if caused else (),
-        values={"amount": chain.amount(message.value), "receiver": shown, "token": chain.coin},
+        values={
+            "amount": chain.amount(message.value),
+            "receiver": shown,
+            "token": chain.coin,
+            "missing": UNREAD if verdict == "message_taken" else "",
+        },
         notes=(*notes, *((Note("no_memo"),) if silent else ())),
     )
 
@@ -100,10 +110,14 @@ def _outcome(message: Message, caused: Step | None) -> tuple[str, tuple[Note, ..
 
 def exit_notes(step: Step, *, of_jetton: bool = False) -> tuple[Note, ...]:
     """What the code means with which a transaction ended; none where it has none."""
+    if step.skipped == "no_gas":
+        return (Note("exit_gas", {"code": "-14"}),)
     code = failing_code(step)
     if code is None:
-        return (Note("exit_gas", {"code": "-14"}),) if step.skipped == "no_gas" else ()
-    return (Note(meaning(code, of_jetton=of_jetton), {"code": str(code)}),)
+        return ()
+    computed = step.exit_code not in (None, 0, 1)
+    name = codes.computed(code, of_jetton=of_jetton) if computed else codes.acted(code)
+    return (Note(name, {"code": str(code)}),)
 
 
 def failing_code(step: Step) -> int | None:
@@ -123,20 +137,17 @@ def _jetton(facts: Facts, message: Message, caused: Step | None) -> Payment:
         return _refused(facts, message, caused)
     onward = next((one for one in caused.outgoing if one.opcode == INTERNAL_TRANSFER), None)
     if onward is None:
-        missing = "the source of the contract that took the message"
-        return _told(facts, message, caused, "message_taken", missing=missing)
+        return _told(facts, message, caused, "message_taken", missing=UNREAD)
     settled = facts.trace.steps.get(onward.hash) if facts.trace else None
     return _delivered(facts, onward, settled, message)
 
 
 def _refused(facts: Facts, message: Message, caused: Step) -> Payment:
-    code = failing_code(caused)
     if caused.skipped == "no_state":
         return _told(facts, message, caused, "jetton_wallet_missing")
-    verdict = _OF_JETTONS.get(code or 0, "jetton_refused")
-    if caused.skipped == "no_gas":
-        verdict = "jetton_fees_short"
-    return _told(facts, message, caused, verdict, exit_notes(caused, of_jetton=True))
+    notes = exit_notes(caused, of_jetton=True)
+    verdict = _OF_JETTONS.get(notes[0].name, "jetton_refused") if notes else "jetton_refused"
+    return _told(facts, message, caused, verdict, notes)
 
 
 def _delivered(
@@ -158,7 +169,11 @@ def _delivered(
 
 
 def _notices(facts: Facts, caused: Step, order: Message | None) -> Iterator[Note]:
-    asked = tokens(order.body) if order else None
+    token = facts.jettons.get(caused.account)
+    if token and token.imitates:
+        values = {"token": token.claims, "fake": token.master, "real": token.imitates}
+        yield Note("fake_token", values)
+    asked = order.tokens if order else None
     if asked and not asked.talks:
         yield Note("no_memo")
     for message in caused.outgoing:
@@ -176,7 +191,7 @@ def _told(
     order: Message | None = None,
     **values: str,
 ) -> Payment:
-    asked, first = tokens(message.body), tokens(order.body) if order else None
+    asked, first = message.tokens, order.tokens if order else None
     token = facts.jettons.get(message.destination or "") or _sending(facts, message, order)
     owner = token.owner if token and message.opcode == INTERNAL_TRANSFER else None
     named = (first.receiver if first else None) or (asked.receiver if asked else None)

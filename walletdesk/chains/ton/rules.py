@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from walletdesk.chains.base import Chain, Finding, Movement, Note, Question, State
+from walletdesk.chains.base import Chain, Evidence, Finding, Movement, Note, Question, State
 from walletdesk.chains.reached import REACHED
 from walletdesk.chains.ton import codes
 from walletdesk.chains.ton import payment as paying
@@ -26,6 +26,7 @@ VERDICTS: dict[str, str] = {
     "balance_short": "The sender's wallet could not pay what it was to send (37, 40, or left out).",
     "actions_failed": "The sender's wallet could not carry out what it was to do.",
     "nothing_sent": "It succeeded and sent nothing to anybody.",
+    "several_payments": "It made several payments that ended differently, and none is named.",
     "receiver_ignored_notice": "Tokens arrived; the receiver failed when it was told of them.",
     "later_step_failed": "The payment arrived; something that it set off failed later.",
     **REACHED,
@@ -35,12 +36,16 @@ VERDICTS: dict[str, str] = {
 # A node keeps a message from outside for about ten minutes.
 _WAITS_S = 600
 _SHORT = (37, 40)
+_SEEN_MAX = 20
+# Succeeded, though perhaps not as somebody hoped.
+_DONE = ("went_elsewhere", "other_token_arrived", "nothing_sent", "several_payments")
 
 
 def judged(chain: Chain, facts: Facts, question: Question) -> Finding:
     """What to say of the transaction."""
     if facts.trace is None or facts.asked is None:
-        return _absent(chain, facts, question.remembered)
+        found = _absent(chain, facts, question.remembered)
+        return replace(found, notes=tuple(_others(facts, question)))
     begun = _beginning(facts, facts.asked)
     if begun.incoming is None or begun.incoming.source is None:
         return _from_wallet(chain, facts, begun, question)
@@ -72,6 +77,17 @@ def _absent(chain: Chain, facts: Facts, remembered: Mapping[str, Any]) -> Findin
             memory=dict(remembered),
         )  # fmt: skip
     return replace(finding, verdict="dropped", state=State.GONE, certainty="likely", values={})
+
+
+def _others(facts: Facts, question: Question) -> Iterator[Note]:
+    """Another one to the same receiver: whoever pays anew pays twice."""
+    wanted = raw_address(question.expect_to) if question.expect_to else None
+    for one in facts.others if wanted else ():
+        for message in one.outgoing:
+            owner = message.tokens.receiver if message.tokens else None
+            if wanted in (message.destination, owner) and one.succeeded:
+                yield Note("another_went_there", {"transaction": one.hash})
+                return
 
 
 def _beginning(facts: Facts, asked: Step) -> Step:
@@ -119,18 +135,32 @@ def _said(
 ) -> Finding:
     """Which of the payments the question is about, and what became of it."""
     wanted = raw_address(question.expect_to) if question.expect_to else None
+    if wanted is None and len({one.verdict for one in paid}) > 1:
+        return _several(chain, facts, begun, paid)
     chosen, elsewhere = _chosen(paid, wanted), False
     if wanted and wanted != chosen.receiver:
         later = next((one for one in _later(chain, facts, begun) if one.receiver == wanted), None)
         chosen, elsewhere = later or chosen, later is None
     verdict, values = chosen.verdict, dict(chosen.values)
-    if verdict in SUCCEEDED and elsewhere:
+    if verdict == "message_taken" and wanted == chosen.receiver:
+        verdict = "arrived"
+    elif verdict in SUCCEEDED and verdict != "message_taken" and elsewhere:
         verdict, values["wanted"] = "went_elsewhere", str(question.expect_to)
     elif verdict in SUCCEEDED and _is_other_token(chosen, question.expect_token):
         verdict, values["wanted"] = "other_token_arrived", str(question.expect_token)
     notes = (*chosen.notes, *_afterwards(facts, begun, chosen))
     found = _finding(chain, facts, (begun, *chosen.steps), verdict, values, notes)
     return replace(found, movements=tuple(_movement(begun, one, found.state) for one in paid))
+
+
+def _several(chain: Chain, facts: Facts, begun: Step, paid: tuple[Payment, ...]) -> Finding:
+    """Services pay many people at once: what happened to one of them says nothing of another."""
+    done = sum(one.verdict in SUCCEEDED for one in paid)
+    values = {"count": str(len(paid)), "arrived": str(done), "missing": "the receiver's address"}
+    steps = (begun, *(step for one in paid for step in one.steps))
+    found = _finding(chain, facts, steps[:_SEEN_MAX], "several_payments", values)
+    shown = tuple(_movement(begun, one, found.state) for one in paid)
+    return replace(found, certainty="open", movements=shown)
 
 
 def _chosen(paid: tuple[Payment, ...], wanted: str | None) -> Payment:
@@ -171,9 +201,10 @@ def _finding(
     chain: Chain, facts: Facts, steps: tuple[Step, ...], verdict: str,
     values: Mapping[str, str], notes: tuple[Note, ...] = (),
 ) -> Finding:  # fmt: skip
-    confirmations = _confirmations(facts, steps)
-    final = confirmations >= 1 and facts.witness != "differs" and verdict not in UNDER_WAY
-    succeeded = verdict in (*SUCCEEDED, "went_elsewhere", "other_token_arrived", "nothing_sent")
+    # What is under way is confirmed nowhere, however old the sender's own part is.
+    confirmations = 0 if verdict in UNDER_WAY else _confirmations(facts, steps)
+    final = confirmations >= 1 and facts.witness != "differs"
+    succeeded = verdict in (*SUCCEEDED, *_DONE)
     enough = final or confirmations >= chain.confirmations
     if verdict in UNDER_WAY:
         state = State.CONFIRMING
@@ -184,7 +215,8 @@ def _finding(
         verdict = verdict if enough else "confirming"
     found = Finding(
         verdict=verdict, state=state, final=final, confirmations=confirmations,
-        needed=chain.confirmations, values=values, notes=notes, evidence=facts.evidence,
+        needed=chain.confirmations, values=values, notes=notes,
+        evidence=(*facts.evidence, *map(_seen, {one.hash: one for one in steps}.values())),
     )  # fmt: skip
     if verdict in UNDER_WAY and not (facts.trace and facts.trace.pending):
         missing = {"missing": "the next transaction, of which this node knows nothing"}
@@ -192,6 +224,15 @@ def _finding(
     if verdict == "message_taken":
         return replace(found, certainty="open")
     return replace(found, certainty="likely") if facts.witness == "differs" else found
+
+
+def _seen(one: Step) -> Evidence:
+    ended = f"exit {one.exit_code}" if one.skipped is None else f"skipped {one.skipped}"
+    rest = f"action {one.action_code}, bounce {one.bounce}, mc {one.mc_seqno}"
+    return Evidence(
+        f"transaction {one.hash[:8]}… of {one.account[:10]}…",
+        f"aborted {str(one.aborted).lower()}, {ended}, {rest}",
+    )
 
 
 def _confirmations(facts: Facts, steps: tuple[Step, ...]) -> int:

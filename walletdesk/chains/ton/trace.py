@@ -8,7 +8,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from walletdesk.chains.base import chain_text
-from walletdesk.chains.ton.body import COMMENT, ENCRYPTED_COMMENT, comment, root_cell
+from walletdesk.chains.ton.body import (
+    ABOUT_TOKENS,
+    COMMENT,
+    ENCRYPTED_COMMENT,
+    Tokens,
+    comment,
+    root_cell,
+    tokens,
+)
 from walletdesk.chains.ton.words import address, code, hash_word, whole
 
 _STEPS_MAX = 1_000
@@ -21,7 +29,7 @@ class Message:
 
     source, destination   raw; None where it comes from or goes to the outside
     opcode                what it asks for; None for an empty body
-    body                  its root cell's data
+    tokens                what it asks for or brings, where it is about tokens
     says                  whether it carries a comment, also one that only its receiver can read
     """
 
@@ -32,7 +40,7 @@ class Message:
     bounce: bool
     bounced: bool
     opcode: int | None
-    body: bytes
+    tokens: Tokens | None
     says: bool
 
 
@@ -154,7 +162,7 @@ def step(raw: Mapping[str, Any]) -> Step:
 def _message(raw: Mapping[str, Any]) -> Message:
     content = raw.get("message_content") or {}
     body = root_cell(content.get("body"))
-    opcode = _opcode(raw.get("opcode"), body)
+    opcode = _opcode(content, raw.get("opcode"), body)
     return Message(
         hash=hash_word(raw["hash"]),
         source=_end(raw.get("source")),
@@ -163,7 +171,7 @@ def _message(raw: Mapping[str, Any]) -> Message:
         bounce=raw.get("bounce") is True,
         bounced=raw.get("bounced") is True,
         opcode=opcode,
-        body=body,
+        tokens=tokens(body) if opcode in ABOUT_TOKENS else None,
         says=opcode == ENCRYPTED_COMMENT or _comment(content, body) is not None,
     )
 
@@ -174,12 +182,15 @@ def _comment(content: Mapping[str, Any], body: bytes) -> str | None:
     return comment(body) or (chain_text(read) if isinstance(read, str) and read else None)
 
 
-def _opcode(said: Any, body: bytes) -> int | None:
+def _opcode(content: Mapping[str, Any], said: Any, body: bytes) -> int | None:
+    """What a message asks for, by its own body; what the node says of it only without that."""
+    if isinstance(content.get("body"), str):
+        return int.from_bytes(body[:4], "big") if len(body) >= 4 else None
     if isinstance(said, str) and said.startswith("0x") and len(said) <= 10:
         return int(said, 16)
     if isinstance(said, int) and not isinstance(said, bool):
         return said % 2**32
-    return int.from_bytes(body[:4], "big") if len(body) >= 4 else None
+    return None
 
 
 def _end(raw: Any) -> str | None:

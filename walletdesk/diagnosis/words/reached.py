@@ -31,6 +31,10 @@ WORDS: dict[str, Words] = {
          _NO_RESCUE),
         (_("A confirmed transaction cannot be called back."),),
     ),
+    "another_went_there": Words(
+        _("Another transaction from the same wallet went to that address: {transaction}. Look at "
+          "that one before you send again, or you may pay twice."),
+    ),
     "no_memo": Words(
         _("It carries no memo. If it went to an exchange that asked for one, the exchange has it "
           "but does not know whose it is: give its support the transaction id."),

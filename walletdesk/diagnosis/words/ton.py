@@ -124,10 +124,16 @@ WORDS: dict[str, Words] = {
         (_DONE,),
     ),
     "message_taken": Words(
-        _("The contract took the message and succeeded, but it sent no tokens on. What it did "
-          "with it, the chain alone does not say."),
+        _("The contract at {receiver} took the message ({amount}) and succeeded. What it did with "
+          "it, the chain alone does not say."),
         (_ASK_CONTRACT,),
         (_DONE,),
+    ),
+    "several_payments": Words(
+        _("This transaction made {count} payments, of which {arrived} arrived. Which of them is "
+          "yours, we cannot tell without the receiver's address."),
+        (_("Send us the address that the money was to go to, together with this transaction "
+           "id."),),
     ),
     "receiver_ignored_notice": Words(
         _("The tokens are at the receiver, but the receiver's contract failed when it was told of "
