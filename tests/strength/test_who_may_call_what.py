@@ -105,6 +105,7 @@ _BODIES: dict[str, dict[str, Any] | bytes] = {
     "POST /api/desk/files": b"a text",
     "POST /api/desk/files/{file_id:str}/open": {},
     "POST /api/desk/guard": {"text": "Hello"},
+    "POST /api/risks": {"address": "nobody's"},
     "PUT /api/desk/presence": {"presence": "online"},
     "POST /api/desk/safety/seen": {"until": "2026-01-01T00:00:00.000Z"},
     "POST /api/desk/safety/releases": {"name": "walk", "text": "words", "reason": "a walk"},
