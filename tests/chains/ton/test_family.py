@@ -115,6 +115,20 @@ def test_an_address_is_taken_in_every_form() -> None:
     assert all(raw_address(one) for one in JETTONS)
 
 
+@pytest.mark.parametrize(
+    ("scenario", "verdict"),
+    [("to_nobody_bounce", "returned"), ("to_nobody_keep", "kept_by_contract")],
+)
+async def test_a_frozen_receiver_is_no_new_one(
+    center: Center, happened: dict[str, Any], scenario: str, verdict: str
+) -> None:
+    trace = cut(happened["scenarios"][scenario], 2)
+    trace["transactions"][hash_of(trace, 1)]["orig_status"] = "frozen"
+    center.traces = [trace]
+    found = await look(hash_of(trace), center)
+    assert (found.verdict, [note.name for note in found.notes]) == (verdict, ["address_frozen"])
+
+
 async def test_an_uninitialised_receiver_is_explained_from_any_of_its_transactions(
     center: Center, happened: dict[str, Any]
 ) -> None:

@@ -59,7 +59,7 @@ MESSAGES = st.builds(
 )  # fmt: skip
 STEPS = st.builds(
     Step, hash=HASHES, account=ADDRESSES, lt=COUNTS, now=COUNTS, mc_seqno=st.integers(0, 9),
-    fees=COUNTS, aborted=st.booleans(), exit_code=CODES, action_code=CODES,
+    fees=COUNTS, aborted=st.booleans(), frozen=st.booleans(), exit_code=CODES, action_code=CODES,
     skipped=st.sampled_from([None, "no_state", "no_gas", "suspended"]),
     skipped_actions=st.integers(0, 2), bounce=st.sampled_from([None, "ok", "nofunds", "odd"]),
     incoming=st.none() | MESSAGES, outgoing=st.lists(MESSAGES, max_size=3).map(tuple),

@@ -101,6 +101,8 @@ def _outcome(message: Message, caused: Step | None) -> tuple[str, tuple[Note, ..
     if caused.succeeded:
         return "arrived", ()
     returned = _BOUNCED.get(caused.bounce or "")
+    if caused.frozen:
+        return returned or "kept_by_contract", (Note("address_frozen"),)
     if caused.skipped == "no_state":
         if caused.bounce == "ok":
             return "returned_uninitialised", ()

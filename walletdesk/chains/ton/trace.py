@@ -49,6 +49,7 @@ class Step:
     """One account's transaction.
 
     mc_seqno          masterchain block that includes it; 0 while none does
+    frozen            whether the account was frozen when it happened
     skipped           why nothing was computed: `no_state`, `no_gas`; None where it was
     exit_code         of what was computed
     action_code       of what should have been done then
@@ -63,6 +64,7 @@ class Step:
     mc_seqno: int
     fees: int
     aborted: bool
+    frozen: bool
     skipped: str | None
     exit_code: int | None
     action_code: int | None
@@ -149,6 +151,7 @@ def step(raw: Mapping[str, Any]) -> Step:
         mc_seqno=0 if raw.get("emulated") is True else whole(raw.get("mc_block_seqno") or 0),
         fees=whole(raw.get("total_fees") or 0),
         aborted=about.get("aborted") is True,
+        frozen=raw.get("orig_status") == "frozen",
         skipped=str(compute.get("reason"))[:20] if compute.get("skipped") is True else None,
         exit_code=code(compute.get("exit_code")),
         action_code=code(action.get("result_code")),
