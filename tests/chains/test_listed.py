@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from walletdesk.chains.listed import Listed, listed
+from walletdesk.chains.open import Chains
+from walletdesk.settings.model import ChainNodes
 from walletdesk.settings.read import BadSettings
 
 THIEF = "0xAbCdEf0123456789aBcDeF0123456789abcdef01"
@@ -19,6 +21,12 @@ def test_one_address_a_line_with_notes_and_blank_lines(tmp_path: Path) -> None:
     assert lists.is_bad("TXyz")
     assert not lists.is_bad("txyz"), "in base58 this is another address"
     assert not lists.needs_memo(THIEF)
+
+
+def test_every_chain_is_handed_the_lists() -> None:
+    lists = Listed(bad=frozenset({THIEF.lower()}))
+    configured = [ChainNodes(chain=name, urls=("http://127.0.0.1:9",)) for name in ("bsc", "tron")]
+    assert [one.chain.traits["listed"] for one in Chains(configured, lists).all] == [lists] * 2
 
 
 def test_without_files_nothing_is_listed() -> None:

@@ -1,5 +1,6 @@
 """What endangers an address, on several chains at once, in a person's words."""
 
+import asyncio
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -9,15 +10,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.chains.evm.risk_node import ALICE, BOB, COIN, RiskNode, risk_node
-from tests.services.recorder import recording
+from tests.services.recorder import recording, through_to
 from walletdesk.chains.base import Movement, Risk
 from walletdesk.chains.evm.address_verdicts import VERDICTS
 from walletdesk.chains.lookalikes import spans
 from walletdesk.chains.open import Chains
 from walletdesk.chains.registry import chain_of
-from walletdesk.diagnosis.risks import Exposure, Looked, address_in, exposure, resemblance_in
+from walletdesk.diagnosis.risks import (
+    Exposure,
+    Exposures,
+    Looked,
+    address_in,
+    exposure,
+    resemblance_in,
+)
 from walletdesk.diagnosis.risks_told import Compared, compared, told_chains, told_risks
 from walletdesk.diagnosis.words import WORDS
+from walletdesk.kernel.errors import TryLater
 from walletdesk.languages.catalogue import Catalogues
 from walletdesk.settings.model import ChainNodes
 from walletdesk.shield import clean, guard
@@ -77,6 +86,33 @@ async def test_an_address_nobody_used_is_told_as_unused(node: RiskNode) -> None:
 
 async def test_without_a_chain_for_it_nothing_is_asked() -> None:
     assert (await looked_over(ALICE)).looked == ()
+
+
+async def test_what_was_found_is_known_for_a_minute(node: RiskNode) -> None:
+    now = [0.0]
+    with recording(through_to(node.url)) as recorder:
+        chains = Chains([at("31337", recorder.url)])
+        exposures, asked = Exposures(chains, clock=lambda: now[0]), list[int]()
+        for seconds in (0.0, 59.0, 61.0):
+            now[0] = seconds
+            before = len(recorder.heard)
+            assert (await exposures.of(HOLDER)).found
+            asked.append(len(recorder.heard) - before)
+        await chains.close()
+    assert asked[0] > 0
+    assert asked[1] == 0
+    assert asked[2] > 0
+
+
+async def test_when_too_many_wait_the_next_is_told_to_come_later(node: RiskNode) -> None:
+    with recording(through_to(node.url)) as recorder:
+        chains = Chains([at("31337", recorder.url)])
+        exposures = Exposures(chains)
+        many = (exposures.of("0x" + f"{one:02x}" * 20) for one in range(16, 32))
+        ends = await asyncio.gather(*many, return_exceptions=True)
+        await chains.close()
+    assert sum(isinstance(one, TryLater) for one in ends) == 8
+    assert sum(isinstance(one, Exposure) for one in ends) == 8
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,8 @@
 """What endangers an address, asked on every chain where it has life, side by side."""
 
 import asyncio
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import structlog
@@ -18,8 +19,10 @@ log = structlog.get_logger(__name__)
 _PAGES_MAX = 4
 _MOVEMENTS_MAX = 150
 _TOGETHER_S = 25.0
-_AT_ONCE_MAX = 4
-_WAITING_MAX = 16
+_AT_ONCE_MAX = 2
+_WAITING_MAX = 8
+_KEPT_S = 60.0
+_KEPT_MAX = 64
 _GARBAGE = (ValueError, KeyError, TypeError, IndexError, AttributeError)
 
 
@@ -58,12 +61,17 @@ class Exposure:
 
 
 class Exposures:
-    """Looks addresses over, few at once: each costs a node a hundred calls."""
+    """Looks addresses over, few at once: each costs a node some hundred calls.
 
-    def __init__(self, chains: Chains) -> None:
+    What was found stays in memory for a minute, so that a page can be read in another language.
+    """
+
+    def __init__(self, chains: Chains, clock: Callable[[], float] = time.monotonic) -> None:
         self.chains = chains
+        self._clock = clock
         self._turns = asyncio.Semaphore(_AT_ONCE_MAX)
         self._waiting = 0
+        self._lately: dict[str, tuple[float, Exposure]] = {}
 
     async def of(self, address: str) -> Exposure:
         """What endangers this address on the chains that it can be on.
@@ -75,9 +83,21 @@ class Exposures:
         self._waiting += 1
         try:
             async with self._turns:
-                return await exposure(self.chains, address)
+                return self._known(address) or self._kept(await exposure(self.chains, address))
         finally:
             self._waiting -= 1
+
+    def _known(self, address: str) -> Exposure | None:
+        at, found = self._lately.get(address, (0.0, None))
+        return found if found and self._clock() - at < _KEPT_S else None
+
+    def _kept(self, found: Exposure) -> Exposure:
+        if not any(one.failed for one in found.looked):
+            self._lately.pop(found.address, None)
+            self._lately[found.address] = (self._clock(), found)
+        while len(self._lately) > _KEPT_MAX:
+            del self._lately[next(iter(self._lately))]
+        return found
 
 
 def address_in(text: str, chains: Chains) -> str | None:
