@@ -80,6 +80,7 @@ class HelpCentre:
             "alternates": alternates(self.settings, request.scope["path"], language),
             "contact_kind": lambda kind: contact_kind(kind, catalogue),
             "contact_link": self.library.facts.link,
+            "looks_up": bool(self.settings.chains.nodes),
         }
 
     def check(self, language: str) -> None:
