@@ -76,9 +76,10 @@ def _tell(part: Part, one: _Node, node: FakeNode, for_s: float) -> None:
         [float(node.busiest(ten_s))],
         at_most=float(burst + rate * ten_s),
     )
-    rest = [moment for moment in node.calls if moment - node.calls[0] >= 2.0]
-    lasted_s = max(1.0, rest[-1] - rest[0]) if rest else 1.0
-    part.add(f"{what}: on average", "calls/s", [len(rest) / lasted_s], at_most=rate * 1.02)
+    if node.calls:
+        lasted_s = max(1.0, node.calls[-1] - node.calls[0])
+        average = max(1, len(node.calls) - burst) / lasted_s
+        part.add(f"{what}: on average", "calls/s", [average], at_most=rate * 1.02)
 
 
 def _watched_mb(pid: int, for_s: float) -> float:

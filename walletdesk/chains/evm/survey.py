@@ -38,8 +38,9 @@ async def survey(chain: Chain, nodes: Nodes, tokens: Tokens, address: str) -> Fi
     )
     held = await _held(work, tokens, address, height(newest))
     token = described(address, symbol, decimals)
+    in_use = number(balance) or number(nonce) or held or is_contract(code) or delegate(code)
     return Finding(
-        verdict="is_address",
+        verdict="is_address" if in_use else "unused_address",
         state=State.UNKNOWN,
         values={
             "balance": chain.amount(number(balance)),

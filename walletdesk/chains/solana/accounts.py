@@ -104,7 +104,7 @@ async def survey(chain: Chain, nodes: Nodes, owner: str) -> Finding:
     held = [one.shown for one in tokens if one.amount][:_SHOWN_MAX]
     itself = token_account(owner, there)
     return Finding(
-        verdict="is_address",
+        verdict="is_address" if there or tokens else "unused_address",
         state=State.UNKNOWN,
         values={"balance": ", ".join((chain.amount(coins), *held))},
         notes=() if itself is None else (_itself(itself),),

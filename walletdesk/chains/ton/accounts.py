@@ -43,7 +43,7 @@ async def survey(chain: Chain, nodes: Nodes, word: str) -> Finding:
     coins, status = whole(there.get("balance") or 0), str(there.get("status") or "nonexist")
     shown = [_shown(one) for one in held.values() if one.amount][:_SHOWN_MAX]
     return Finding(
-        verdict="is_address",
+        verdict="unused_address" if status == "nonexist" and not held else "is_address",
         state=State.UNKNOWN,
         values={"balance": ", ".join((chain.amount(coins), *shown))},
         notes=tuple(_of_status(status)),

@@ -30,7 +30,7 @@ def surveyed(chain: Chain, account: Account, resources: Resources, held: int) ->
     """
     balance = chain.amount(account.balance)
     return Finding(
-        verdict="is_address",
+        verdict="is_address" if account.exists or held else "unused_address",
         state=State.UNKNOWN,
         values={"address": account.address, "balance": balance},
         notes=_notes(chain, account, resources, held),
