@@ -68,20 +68,38 @@ def test_few_innocent_sequences_are_stopped() -> None:
     assert len(stopped) <= len(innocent) * MOST_WRONG_SEQUENCES, stopped
 
 
-# Kept apart while rules and weights were made; these are the shares when it was looked at, not
-# the two in a hundred that are wanted (docs/shield.md).
-TEST_HALF = {
-    ("en", "block"): 0.35,
-    ("en", "send"): 0.03,
-    ("zh", "block"): 0.23,
-    ("zh", "send"): 0.06,
+# Kept apart while rules and weights were made: the shares missed and wrongly stopped when they
+# were counted, and a little more; not the two in a hundred that are wanted (docs/shield.md).
+KEPT_APART = {
+    "test.en": (0.35, 0.03),
+    "test.zh": (0.23, 0.06),
+    "test_hands_a.en": (0.35, 0.15),
+    "test_hands_c.en": (0.35, 0.15),
+    "test_hands_b.zh": (0.35, 0.15),
+    "test_hands_d.zh": (0.35, 0.15),
 }
 
 
-@pytest.mark.parametrize(("language", "want"), TEST_HALF)
-def test_the_test_half_is_judged_no_worse_than_when_it_was_looked_at(
-    language: str, want: str
+@pytest.mark.parametrize("name", KEPT_APART)
+@pytest.mark.parametrize("want", ["block", "send"])
+def test_texts_kept_apart_are_judged_no_worse_than_when_they_were_counted(
+    name: str, want: str
 ) -> None:
-    name = f"test.{language}"
+    missed, stopped = KEPT_APART[name]
     counts = Counter(row["want"] for row in rows(name))
-    assert len(wrong(name, want)) <= counts[want] * TEST_HALF[language, want]
+    assert len(wrong(name, want)) <= counts[want] * (missed if want == "block" else stopped)
+
+
+SEQUENCES_KEPT_APART = {
+    "test.sequences": (12, 4),
+    "test_hands_a.sequences": (4, 2),
+    "test_hands_b.sequences": (4, 2),
+}
+
+
+@pytest.mark.parametrize("name", SEQUENCES_KEPT_APART)
+def test_sequences_kept_apart_are_judged_no_worse_than_when_they_were_counted(name: str) -> None:
+    mistaken = Counter(row["want"] for row in rows(name) if verdict_of(row["texts"]) != row["want"])
+    missed, stopped = SEQUENCES_KEPT_APART[name]
+    assert mistaken["block"] <= missed
+    assert mistaken["send"] <= stopped
