@@ -12,9 +12,9 @@ import pytest
 from walletdesk.shield import guard
 
 HERE = Path(__file__).parent / "guard_texts"
-MOST_WRONG = 0.02
+MOST_WRONG = 0.01
 # A sequence is judged with what came before; there are few of them, so one more may fail.
-MOST_WRONG_SEQUENCES = 0.15
+MOST_WRONG_SEQUENCES = 0.08
 
 
 def rows(name: str) -> list[dict[str, Any]]:
@@ -35,9 +35,8 @@ def wrong(name: str, want: str) -> list[str]:
 def test_few_texts_of_the_tuning_half_are_judged_wrongly(language: str, want: str) -> None:
     name = f"tuning.{language}"
     counts = Counter(row["want"] for row in rows(name))
-    allowed = MOST_WRONG if want == "send" else 0.05
     mistaken = wrong(name, want)
-    assert len(mistaken) <= counts[want] * allowed, mistaken
+    assert len(mistaken) <= counts[want] * MOST_WRONG, mistaken
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
@@ -47,7 +46,7 @@ def test_few_variations_are_judged_wrongly(language: str, want: str) -> None:
     name = f"variations.{language}"
     counts = Counter(row["want"] for row in rows(name))
     mistaken = wrong(name, want)
-    assert len(mistaken) <= counts[want] * (0.0 if want == "send" else 0.12), mistaken
+    assert len(mistaken) <= counts[want] * (0.0 if want == "send" else MOST_WRONG), mistaken
 
 
 def verdict_of(texts: list[str]) -> str:
@@ -71,12 +70,12 @@ def test_few_innocent_sequences_are_stopped() -> None:
 # Kept apart while rules and weights were made: the shares missed and wrongly stopped when they
 # were counted, and a little more; not the two in a hundred that are wanted (docs/shield.md).
 KEPT_APART = {
-    "test.en": (0.35, 0.03),
-    "test.zh": (0.23, 0.06),
-    "test_hands_a.en": (0.35, 0.15),
-    "test_hands_c.en": (0.35, 0.15),
-    "test_hands_b.zh": (0.35, 0.15),
-    "test_hands_d.zh": (0.35, 0.15),
+    "test.en": (0.12, 0.07),
+    "test.zh": (0.05, 0.06),
+    "test_hands_a.en": (0.23, 0.15),
+    "test_hands_c.en": (0.30, 0.13),
+    "test_hands_b.zh": (0.13, 0.14),
+    "test_hands_d.zh": (0.30, 0.12),
 }
 
 
@@ -91,9 +90,9 @@ def test_texts_kept_apart_are_judged_no_worse_than_when_they_were_counted(
 
 
 SEQUENCES_KEPT_APART = {
-    "test.sequences": (12, 4),
-    "test_hands_a.sequences": (4, 2),
-    "test_hands_b.sequences": (4, 2),
+    "test.sequences": (5, 11),
+    "test_hands_a.sequences": (1, 4),
+    "test_hands_b.sequences": (3, 2),
 }
 
 

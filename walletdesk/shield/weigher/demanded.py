@@ -8,6 +8,7 @@ from walletdesk.shield.weigher.word_classes import pieces
 
 READS_LIKE_DEMAND = "reads_like_demand"
 _FEW_PIECES = 8
+_SURE_OF_FEW = 0.3  # "please send it" is harmless until it is known what: the weights must be surer
 
 
 def demanded(text: str, surely: float = 0.0) -> set[str]:
@@ -22,6 +23,8 @@ def demanded(text: str, surely: float = 0.0) -> set[str]:
     found = demands(text)
     if found and any(demands(part) for part in sentences(text) if _is_short(part)):
         return found
+    if _is_short(text):
+        surely = max(surely, _SURE_OF_FEW)
     if weigh(text) <= (-RULE if found else surely):
         return set()
     return found or {READS_LIKE_DEMAND}

@@ -42,7 +42,7 @@ _HAN_SPACE = re.compile(r"(?<=[\u3400-\u9fff])\s+|\s+(?=[\u3400-\u9fff])")
 
 def weigh(text: str) -> float:
     """How much a folded text reads like a demand: above 0 more than not, 1 is clear."""
-    return together([_weight(window) for window in windows(without_links(text))])
+    return together([_weight(window) for window in dict.fromkeys(windows(without_links(text)))])
 
 
 def without_links(text: str) -> str:
