@@ -123,3 +123,17 @@ def test_links_elsewhere_are_stopped(text: str) -> None:
 
 def test_without_a_registry_links_are_not_judged() -> None:
     assert guard("see https://evil.example/").verdict == "send"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Our status page is https://status.walletdesk.example",
+        "You can read more about it in our guide: https://walletdesk.example/help/fees",
+        "The steps are at walletdesk.example/help, under Transfers.",
+        "帮助中心：https://walletdesk.example/help",
+        "交易在这里可以查到：https://walletdesk.example/tx/123",
+    ],
+)
+def test_a_link_of_ours_makes_no_demand_of_a_harmless_text(text: str) -> None:
+    assert guard(text, OURS).reasons == ()

@@ -12,9 +12,9 @@ import pytest
 from walletdesk.shield import guard
 
 HERE = Path(__file__).parent / "guard_texts"
-MOST_WRONG = 0.02
+MOST_WRONG = 0.01
 # A sequence is judged with what came before; there are few of them, so one more may fail.
-MOST_WRONG_SEQUENCES = 0.15
+MOST_WRONG_SEQUENCES = 0.08
 
 
 def rows(name: str) -> list[dict[str, Any]]:
@@ -35,9 +35,8 @@ def wrong(name: str, want: str) -> list[str]:
 def test_few_texts_of_the_tuning_half_are_judged_wrongly(language: str, want: str) -> None:
     name = f"tuning.{language}"
     counts = Counter(row["want"] for row in rows(name))
-    allowed = MOST_WRONG if want == "send" else 0.05
     mistaken = wrong(name, want)
-    assert len(mistaken) <= counts[want] * allowed, mistaken
+    assert len(mistaken) <= counts[want] * MOST_WRONG, mistaken
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
@@ -47,7 +46,7 @@ def test_few_variations_are_judged_wrongly(language: str, want: str) -> None:
     name = f"variations.{language}"
     counts = Counter(row["want"] for row in rows(name))
     mistaken = wrong(name, want)
-    assert len(mistaken) <= counts[want] * (0.0 if want == "send" else 0.12), mistaken
+    assert len(mistaken) <= counts[want] * (0.0 if want == "send" else MOST_WRONG), mistaken
 
 
 def verdict_of(texts: list[str]) -> str:
@@ -68,20 +67,38 @@ def test_few_innocent_sequences_are_stopped() -> None:
     assert len(stopped) <= len(innocent) * MOST_WRONG_SEQUENCES, stopped
 
 
-# Kept apart while rules and weights were made; these are the shares when it was looked at, not
-# the two in a hundred that are wanted (docs/shield.md).
-TEST_HALF = {
-    ("en", "block"): 0.35,
-    ("en", "send"): 0.03,
-    ("zh", "block"): 0.23,
-    ("zh", "send"): 0.06,
+# Kept apart while rules and weights were made: the shares missed and wrongly stopped when they
+# were counted, and a little more; not the two in a hundred that are wanted (docs/shield.md).
+KEPT_APART = {
+    "test.en": (0.12, 0.07),
+    "test.zh": (0.05, 0.06),
+    "test_hands_a.en": (0.23, 0.15),
+    "test_hands_c.en": (0.30, 0.13),
+    "test_hands_b.zh": (0.13, 0.14),
+    "test_hands_d.zh": (0.30, 0.12),
 }
 
 
-@pytest.mark.parametrize(("language", "want"), TEST_HALF)
-def test_the_test_half_is_judged_no_worse_than_when_it_was_looked_at(
-    language: str, want: str
+@pytest.mark.parametrize("name", KEPT_APART)
+@pytest.mark.parametrize("want", ["block", "send"])
+def test_texts_kept_apart_are_judged_no_worse_than_when_they_were_counted(
+    name: str, want: str
 ) -> None:
-    name = f"test.{language}"
+    missed, stopped = KEPT_APART[name]
     counts = Counter(row["want"] for row in rows(name))
-    assert len(wrong(name, want)) <= counts[want] * TEST_HALF[language, want]
+    assert len(wrong(name, want)) <= counts[want] * (missed if want == "block" else stopped)
+
+
+SEQUENCES_KEPT_APART = {
+    "test.sequences": (5, 11),
+    "test_hands_a.sequences": (1, 4),
+    "test_hands_b.sequences": (3, 2),
+}
+
+
+@pytest.mark.parametrize("name", SEQUENCES_KEPT_APART)
+def test_sequences_kept_apart_are_judged_no_worse_than_when_they_were_counted(name: str) -> None:
+    mistaken = Counter(row["want"] for row in rows(name) if verdict_of(row["texts"]) != row["want"])
+    missed, stopped = SEQUENCES_KEPT_APART[name]
+    assert mistaken["block"] <= missed
+    assert mistaken["send"] <= stopped

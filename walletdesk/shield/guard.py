@@ -13,6 +13,7 @@ from walletdesk.shield.model import RECOVERY_PHRASE, Allowed, Rule, Verdict
 _MOST_BEFORE = 6  # messages
 _LONGEST_PIECE = 40  # letters; what is longer is no piece of a word
 _LONGEST_BEFORE = 2_000  # letters of all messages before
+_SURE_TOGETHER = 0.15  # messages that are harmless one by one must weigh more to be a demand
 
 
 def guard(text: str, allowed: Allowed | None = None, before: Sequence[str] = ()) -> Verdict:
@@ -35,7 +36,8 @@ def _demanded(text: str, before: Sequence[str]) -> set[str]:
 
     reasons = demanded(folded(text).text)
     for start, joined in _joined(text, before):
-        reasons |= demanded(folded(joined).text) - demanded(folded(start).text)
+        said = demanded(folded(joined).text, _SURE_TOGETHER)
+        reasons |= said - demanded(folded(start).text)
     return reasons
 
 

@@ -8,11 +8,13 @@ from walletdesk.shield.weigher.word_classes import pieces
 
 READS_LIKE_DEMAND = "reads_like_demand"
 _FEW_PIECES = 8
-_SURE_ALONE = 0.5  # no rule knows the text: the weights must be surer, or small talk is stopped
+_SURE_OF_FEW = 0.3  # "please send it" is harmless until it is known what: the weights must be surer
 
 
-def demanded(text: str) -> set[str]:
+def demanded(text: str, surely: float = 0.0) -> set[str]:
     """The closed codes of what a folded text demands.
+
+    surely   what it must weigh at least where no rule knows it
 
     A rule that knows the text adds to its weight; where no rule does, the weight alone may stop
     it, and where the weight speaks clearly against it, the rule is not believed. In a sentence of
@@ -21,7 +23,9 @@ def demanded(text: str) -> set[str]:
     found = demands(text)
     if found and any(demands(part) for part in sentences(text) if _is_short(part)):
         return found
-    if weigh(text) <= (-RULE if found else _SURE_ALONE):
+    if _is_short(text):
+        surely = max(surely, _SURE_OF_FEW)
+    if weigh(text) <= (-RULE if found else surely):
         return set()
     return found or {READS_LIKE_DEMAND}
 
