@@ -1,13 +1,11 @@
-"""A node with transfers on it, and the chains that ask it."""
+"""A node with transfers on it."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 
 import pytest
 
 from tests.services import Unavailable
 from tests.services.transfers import Transfers, running_transfers
-from walletdesk.chains.open import Chains
-from walletdesk.settings.model import ChainNodes
 
 
 @pytest.fixture(scope="module")
@@ -18,11 +16,3 @@ def transfers() -> Iterator[Transfers]:
             yield running
     except Unavailable as absent:
         pytest.skip(str(absent))
-
-
-@pytest.fixture
-async def chains(transfers: Transfers) -> AsyncIterator[Chains]:
-    """The one chain there is."""
-    opened = Chains([ChainNodes(chain="anvil", urls=(transfers.url,))])
-    yield opened
-    await opened.close()
