@@ -3,18 +3,22 @@
 EndpointFailed    this endpoint gave no usable answer; another may
 """
 
+from __future__ import annotations
+
 import asyncio
 import time
 from collections.abc import Callable
 from decimal import Decimal
 from http import HTTPStatus
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import urlsplit
 
-import aiohttp
 import msgspec
 import structlog
 from aiolimiter import AsyncLimiter
+
+if TYPE_CHECKING:
+    import aiohttp
 
 log = structlog.get_logger(__name__)
 
@@ -102,6 +106,8 @@ class Endpoint:
         return answer
 
     async def _fetched(self, verb: str, url: str, body: Any) -> Any:
+        import aiohttp
+
         payload = None if body is None else msgspec.json.encode(body)
         kind = {"Content-Type": "application/json"} if payload else {}
         try:
@@ -159,6 +165,9 @@ def _label(url: str) -> str:
 
 def connections() -> aiohttp.ClientSession:
     """The connections that endpoints share; made in the loop that uses them."""
+    # A seventh of a second and 20 MB, which a desk without nodes need not spend.
+    import aiohttp
+
     return aiohttp.ClientSession(
         connector=aiohttp.TCPConnector(limit=200, limit_per_host=32),
         cookie_jar=aiohttp.DummyCookieJar(),

@@ -1,11 +1,12 @@
 """The chains that the operator configured, each with its family and its nodes."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import import_module
-
-import aiohttp
+from typing import TYPE_CHECKING
 
 from walletdesk.chains.base import Chain, Family
 from walletdesk.chains.endpoint import Endpoint, connections
@@ -13,6 +14,9 @@ from walletdesk.chains.listed import NOTHING_LISTED, Listed
 from walletdesk.chains.nodes import Nodes
 from walletdesk.chains.registry import chain_of
 from walletdesk.settings.model import ChainNodes
+
+if TYPE_CHECKING:
+    import aiohttp
 
 _FAMILIES = ("evm", "utxo", "tron", "solana", "ton")
 

@@ -1,8 +1,10 @@
 """A diagnosis in a person's language, for the chat, the pages, the command and the agent alike."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
+from walletdesk.chains.base import Finding
 from walletdesk.diagnosis.model import Diagnosis
 from walletdesk.diagnosis.timeline import Step, timeline
 from walletdesk.diagnosis.words import WORDS
@@ -14,6 +16,8 @@ _SURE = {
     "likely": _("Likely, from what we can see."),
     "open": _("Not decided by what we could find out."),
 }
+
+_ADDRESS_OR_ID = re.compile(r"[0-9A-Za-z_:+/=.-]{20,}")
 
 
 @dataclass(frozen=True)
@@ -43,6 +47,16 @@ def told(diagnosis: Diagnosis, catalogue: Catalogue) -> Told:
         sure=catalogue.gettext(_SURE[finding.certainty]),
         steps=timeline(finding, diagnosis.chain, catalogue),
     )
+
+
+def named_in(finding: Finding) -> tuple[str, ...]:
+    """Addresses that a text about a finding may name: the guard would take them for unknown ones.
+
+    Only values that are nothing else: a text that somebody put on the chain may hold one too.
+    """
+    values = [*finding.values.values()]
+    values += [value for note in finding.notes for value in note.values.values()]
+    return tuple(value for value in values if _ADDRESS_OR_ID.fullmatch(value))
 
 
 def as_json(diagnosis: Diagnosis, catalogue: Catalogue) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from walletdesk.desk.send import answer
 from walletdesk.diagnosis import store, watch_words
 from walletdesk.diagnosis.diagnose import look_again
 from walletdesk.diagnosis.model import Asked, Diagnosis
+from walletdesk.diagnosis.told import named_in
 from walletdesk.diagnosis.watched import (
     DAY_MS,
     Step,
@@ -56,7 +57,7 @@ async def begin(desk: Desk, conversation: Conversation, diagnosis: Diagnosis, as
     def change(now: Conversation, _now_ms: int) -> list[Draft] | None:
         return [watch_words.not_watching(now, transaction, key, catalogue)]
 
-    await _said_once(desk, conversation.id, change)
+    await _said_once(desk, conversation.id, change, (transaction,))
     return False
 
 
@@ -150,10 +151,11 @@ async def _told(
 ) -> Watch:
     """Say it; returns the watch as it is then."""
     watch = step.watch
+    named = (watch.transaction_id, *(named_in(finding) if finding else ()))
     drafts = [_draft(desk, step, finding, reachable, plain=plain) for plain in (False, True)]
     for draft in drafts:
         try:
-            open_still = await _said_once(desk, watch.conversation_id, draft)
+            open_still = await _said_once(desk, watch.conversation_id, draft, named)
         except Refused as error:
             # The guard stopped something that stands on the chain: our own words go alone.
             log.warning("watch.blocked", verdict=watch.verdict, **error.details)
@@ -183,10 +185,13 @@ def _draft(
 
 
 async def _said_once(
-    desk: Desk, conversation_id: int, change: Callable[[Conversation, int], list[Draft] | None]
+    desk: Desk,
+    conversation_id: int,
+    change: Callable[[Conversation, int], list[Draft] | None],
+    named: tuple[str, ...],
 ) -> bool:
     """Whether it is said, now or before: its client id lets it be said once."""
     try:
-        return await answer(desk, conversation_id, change) is not None
+        return await answer(desk, conversation_id, change, named) is not None
     except AlreadyThere:
         return True

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import dataclasses
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -21,9 +22,10 @@ from walletdesk.desk.send import answer
 from walletdesk.desk.store import conversations as store
 from walletdesk.diagnosis.arrived import close_if_arrived
 from walletdesk.diagnosis.watch import begin
+from walletdesk.diagnosis.watch_words import WATCHING
 from walletdesk.engine import Tx
 from walletdesk.firstline import say
-from walletdesk.firstline.lookup import Looked, Lookups
+from walletdesk.firstline.lookup import Lookups
 from walletdesk.firstline.model import Context, Decision
 from walletdesk.kernel.errors import AlreadyThere, NotFound, Refused
 from walletdesk.knowledge.library import Library
@@ -80,11 +82,9 @@ class FirstLine:
         if not removed and await close_if_arrived(self._desk, message):
             return
         decision = await self._decided(conversation, message, before, removed)
-        looked = Looked(decision)
         if conversation.status == "first_line" and self._desk.engine.settings.first_line.enabled:
             last = before.article.slug if before.article else None
-            looked = await self._lookups.look_up(decision, message.text, last)
-            decision = looked.decision
+            decision = await self._looked_up(conversation, message, decision, last)
 
         def change(now: Conversation, now_ms: int) -> list[Draft] | None:
             return self._change(now, now_ms, _Exchange(message, before, decision))
@@ -97,8 +97,18 @@ class FirstLine:
                 # The guard stopped our own words: nobody is left without an answer for that.
                 log.error("first_line.blocked", article=decision.article, **error.details)
                 await answer(self._desk, conversation.id, self._only_hand_over)
-        if looked.found and looked.asked:
-            await begin(self._desk, conversation, looked.found, looked.asked)
+
+    async def _looked_up(
+        self, conversation: Conversation, message: Message, decision: Decision, last: str | None
+    ) -> Decision:
+        """The decision with what a chain says of a transaction, watched from now on if it waits."""
+        looked = await self._lookups.look_up(decision, message.text, last)
+        if looked.found is None or looked.asked is None:
+            return looked.decision
+        if not await begin(self._desk, conversation, looked.found, looked.asked):
+            return looked.decision
+        watching = self._desk.catalogues.of(looked.decision.language).gettext(WATCHING)
+        return dataclasses.replace(looked.decision, text=f"{looked.decision.text}\n\n{watching}")
 
     async def _decided(
         self,

@@ -15,9 +15,8 @@ from walletdesk.diagnosis.diagnose import candidates, of_reference
 from walletdesk.diagnosis.model import Asked, Diagnosis, Kind, Reference
 from walletdesk.diagnosis.named_chain import named_chain
 from walletdesk.diagnosis.references import references
-from walletdesk.diagnosis.told import told
+from walletdesk.diagnosis.told import named_in, told
 from walletdesk.firstline import words
-from walletdesk.firstline.intents.urgent import speaks_of_theft
 from walletdesk.firstline.model import Decision
 from walletdesk.firstline.plain import plain
 from walletdesk.knowledge.library import Library
@@ -49,7 +48,6 @@ _ELSE = "find-transaction-id"
 _UNDER_WAY = (State.PENDING, State.CONFIRMING)
 _LABEL = re.compile(r"^[^:：]{0,24}[:：]\s*")
 _AROUND = " \t\n.,;!?\"'<>()。，；！？“”‘’（）《》"
-_NAMED = re.compile(r"[0-9A-Za-z_:+/=.-]{20,}")
 
 
 class Looked(NamedTuple):
@@ -82,6 +80,9 @@ class Lookups:
         text     cleaned
         before   slug of the guide that the first line gave last
         """
+        # Its patterns take a tenth of a second to make, which no page should wait for.
+        from walletdesk.firstline.intents.urgent import speaks_of_theft
+
         if not _may_give_way(decision) or speaks_of_theft(plain(text)):
             return None
         found = references(text, candidates(self._chains))
@@ -134,7 +135,7 @@ class Lookups:
             text=self._said(decision, found),
             choices=(),
             missed=False,
-            named=_named(found),
+            named=named_in(found.finding),
         )
 
     def _said(self, decision: Decision, found: Diagnosis) -> str:
@@ -189,14 +190,3 @@ def _is_alone(reference: Reference, text: str) -> bool:
 
 def _line(cause: str, sure: str) -> str:
     return f"{cause} {sure}" if sure else cause
-
-
-def _named(found: Diagnosis) -> tuple[str, ...]:
-    """Addresses that the guard would take for unknown ones.
-
-    Only values that are nothing else: a text that somebody put on the chain may hold one too.
-    """
-    finding = found.finding
-    values = [*finding.values.values()]
-    values += [value for note in finding.notes for value in note.values.values()]
-    return tuple(value for value in values if _NAMED.fullmatch(value))
