@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from walletdesk.shield.demands import demands
 from walletdesk.shield.weigher.weigh import RULE, sentences, weigh
-from walletdesk.shield.weigher.word_classes import pieces
+from walletdesk.shield.weigher.word_classes import MARK, pieces
 
 READS_LIKE_DEMAND = "reads_like_demand"
-_FEW_PIECES = 8
+_FEW_WORDS = 7
 _SURE_OF_FEW = 0.3  # "please send it" is harmless until it is known what: the weights must be surer
 
 
@@ -31,4 +31,10 @@ def demanded(text: str, surely: float = 0.0) -> set[str]:
 
 
 def _is_short(sentence: str) -> bool:
-    return len(pieces(sentence)) < _FEW_PIECES
+    """Whether it has few words; single letters are none, as in "i.e." and in words spelled out."""
+    return sum(map(_is_word, pieces(sentence))) < _FEW_WORDS
+
+
+def _is_word(piece: tuple[str, str]) -> bool:
+    word, kind = piece
+    return kind != MARK and not (len(word) == 1 and word.isascii() and word.isalpha())
