@@ -60,8 +60,10 @@ def answers(*, knows: bool) -> Any:
                 return {"number": height, "hash": BLOCK, "baseFeePerGas": "0x7", "timestamp": "0x1"}
             case "eth_getBalance" | "eth_getTransactionCount" | "eth_blockNumber":
                 return "0x0"
-            case "eth_getCode":
+            case "eth_getCode" | "eth_call":
                 return "0x"
+            case "eth_getLogs":
+                return []
         return None
 
     return answer

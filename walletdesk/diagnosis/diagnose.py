@@ -161,13 +161,16 @@ def _chosen(reference: Reference, seen: Sequence[_Seen], expected: Chain | None)
 
 def _in_use(reference: Reference, seen: Sequence[_Seen], expected: Chain | None) -> Diagnosis:
     """An address where it lives: on the expected chain if it can be, the others named beside."""
-    alive = [one for one in seen if one.finding.verdict != "unused_address"]
     wanted = expected.name if expected else next(iter(reference.chains), "")
-    alive.sort(key=lambda one: one.reachable.chain.name != wanted)
-    first, *others = alive or list(seen[:1])
-    notes = tuple(Note("also_on", {"chain": one.reachable.chain.title}) for one in others)
+    ranked = sorted(seen, key=lambda one: (_is_unused(one), one.reachable.chain.name != wanted))
+    first, alive_too = ranked[0], [one for one in ranked[1:] if not _is_unused(one)]
+    notes = tuple(Note("also_on", {"chain": one.reachable.chain.title}) for one in alive_too)
     finding = replace(first.finding, notes=(*first.finding.notes, *notes))
     return Diagnosis(reference=reference, chain=first.reachable.chain, finding=finding)
+
+
+def _is_unused(one: _Seen) -> bool:
+    return one.finding.verdict == "unused_address"
 
 
 def _called_out(diagnosis: Diagnosis) -> Diagnosis:

@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import Any, Literal
 
 import msgspec
-from eth_abi.abi import decode
-from eth_abi.exceptions import DecodingError
 
+from walletdesk.chains.evm.abi import unpacked
 from walletdesk.chains.evm.words import harmless
 
 _PACKAGED = Path(__file__).parents[1] / "packaged" / "selectors.json"
@@ -98,8 +97,8 @@ def _value(value: Any) -> str:
 
 def _decoded(types: Sequence[str], data: bytes) -> tuple[Any, ...] | None:
     try:
-        return decode(types, data, strict=False)
-    except (DecodingError, ValueError, OverflowError):
+        return unpacked(types, data, strict=False)
+    except ValueError:
         return None
 
 

@@ -4,9 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from eth_abi.abi import decode
-from eth_abi.exceptions import DecodingError
-
+from walletdesk.chains.evm.abi import unpacked
 from walletdesk.chains.evm.words import address_of, bytes_of, hash_of, topic
 
 _LOGS_MAX = 5_000
@@ -108,8 +106,8 @@ def _moves(log: Log) -> Iterator[Moved]:
 def _pieces(log: Log) -> list[tuple[int, int]]:
     many = log.topics[0] == _BATCH
     try:
-        items, amounts = decode(["uint256[]"] * 2 if many else ["uint256"] * 2, log.data)
-    except (DecodingError, OverflowError):
+        items, amounts = unpacked(["uint256[]"] * 2 if many else ["uint256"] * 2, log.data)
+    except ValueError:
         return []
     return list(zip(items, amounts, strict=False)) if many else [(items, amounts)]
 

@@ -2,9 +2,7 @@
 
 from typing import Any
 
-from eth_abi.abi import decode
-from eth_abi.exceptions import DecodingError
-
+from walletdesk.chains.evm.abi import unpacked
 from walletdesk.chains.evm.facts import Token
 from walletdesk.chains.evm.words import bytes_of, harmless, selector
 from walletdesk.chains.rpc import Call
@@ -37,8 +35,8 @@ def _symbol(raw: Any) -> str:
     if len(data) == 32:  # Tokens from before strings were usual, MKR among them.
         return harmless(data.rstrip(b"\0").decode("utf-8", "replace"))
     try:
-        return harmless(decode(("string",), data)[0])
-    except (DecodingError, ValueError, OverflowError):
+        return harmless(unpacked(("string",), data)[0])
+    except ValueError:
         return ""
 
 
