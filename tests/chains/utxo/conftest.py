@@ -13,6 +13,14 @@ from tests.services.litecoind import Litecoind, running_litecoind
 USUAL_RATE = 40
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """One process asks one node, in one order: what blocks hold moves the fees it estimates."""
+    here = Path(__file__).parent
+    for item in items:
+        if item.path.is_relative_to(here):
+            item.add_marker(pytest.mark.xdist_group("litecoind"))
+
+
 @pytest.fixture(scope="session")
 def node() -> Iterator[Litecoind]:
     """A node that has seen enough blocks with fees to estimate what the next ones take."""
