@@ -6,8 +6,9 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from walletdesk.bench import diagnose_watch, product
+from walletdesk.bench import diagnose_part, diagnose_watch, product
 from walletdesk.bench.figures import Figure, Part, tell
+from walletdesk.bench.node import NoAnvil
 from walletdesk.bench.progress import Steps, steps
 
 Measure = Callable[[Part, dict[str, str], bool, Steps], None]
@@ -38,6 +39,21 @@ def _measured(parts: tuple[str, ...], quick: bool) -> Iterator[Figure]:
         yield from part.figures
 
 
+def _lookup(part: Part, _: dict[str, str], quick: bool, bar: Steps) -> None:
+    try:
+        diagnose_part.measure(part, _runs(quick), bar)
+    except NoAnvil:
+        print("There is no Anvil here (npm: @foundry-rs/anvil-linux-amd64).", file=sys.stderr)
+
+
+def _lookup_steps(quick: bool) -> int:
+    return diagnose_part.steps_of(_runs(quick))
+
+
+def _runs(quick: bool) -> int:
+    return 1 if quick else 3
+
+
 def _watch(part: Part, environ: dict[str, str], quick: bool, bar: Steps) -> None:
     size = diagnose_watch.QUICK if quick else diagnose_watch.WHOLE
     diagnose_watch.measure(part, environ, size, bar)
@@ -48,4 +64,7 @@ def _watch_steps(quick: bool) -> int:
 
 
 # Each part's work, and how many steps it has.
-_PARTS: dict[str, tuple[Measure, Callable[[bool], int]]] = {"watch": (_watch, _watch_steps)}
+_PARTS: dict[str, tuple[Measure, Callable[[bool], int]]] = {
+    "lookup": (_lookup, _lookup_steps),
+    "watch": (_watch, _watch_steps),
+}

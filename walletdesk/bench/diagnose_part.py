@@ -6,7 +6,7 @@ import time
 from collections.abc import Sequence
 
 from walletdesk.bench.figures import Part
-from walletdesk.bench.machine import cores, pin
+from walletdesk.bench.machine import on_one_core
 from walletdesk.bench.node import Ledger, far_away, ledger
 from walletdesk.bench.progress import Steps
 from walletdesk.chains.open import Chains
@@ -32,8 +32,7 @@ def measure(part: Part, runs: int, bar: Steps) -> None:
 
     Raises    NoAnvil
     """
-    with ledger(_EACH) as chain:
-        pin(cores()[0])
+    with ledger(_EACH) as chain, on_one_core():
         for kind in _KINDS:
             took = [bar.step(lambda: _own_ms(chain, kind)) for _ in range(runs)]  # noqa: B023  called at once
             part.add(f"{kind}, processor time", "ms", took, at_most=20)

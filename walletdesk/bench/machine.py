@@ -5,6 +5,8 @@ import resource
 import socket
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 _TICKS_S = os.sysconf("SC_CLK_TCK")
@@ -21,6 +23,17 @@ def pin(core: int) -> None:
     os.sched_setaffinity(0, {core})
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+
+
+@contextmanager
+def on_one_core() -> Iterator[None]:
+    """Keep this process on one core for a while."""
+    before = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, {cores()[0]})
+    try:
+        yield
+    finally:
+        os.sched_setaffinity(0, before)
 
 
 def cpu_s(pid: int) -> float:

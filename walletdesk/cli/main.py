@@ -156,10 +156,10 @@ def bench_shield(
 @bench.command("diagnose")
 def bench_diagnose(
     as_json: Json = False,
-    only: Annotated[str | None, typer.Option(help="Parts: watch; with commas.")] = None,
+    only: Annotated[str | None, typer.Option(help="Parts: lookup, watch; with commas.")] = None,
     quick: Annotated[bool, typer.Option(help="A short run with small numbers.")] = False,
 ) -> None:
-    """What looking at transactions costs: many watched ones, and how often nodes are asked."""
+    """What looking at transactions costs: one, two hundred at once, many watched ones."""
     from walletdesk.bench.diagnose import run
 
     _exit(run(as_json=as_json, only=only, quick=quick))
