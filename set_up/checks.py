@@ -22,8 +22,8 @@ CHECKS: dict[str, tuple[str, ...]] = {
     "unit": ("pytest", "-n", "2", "--dist", "loadgroup", "-m", "not browser"),
     "browser": ("pytest", "-m", "browser"),
 }
-# Waits for pages most of the time: run beside the others, it costs them little.
-_BESIDE = frozenset({"browser"})
+# One works on one core, the other waits for pages most of the time: they run beside the rest.
+_BESIDE = frozenset({"types", "browser"})
 _PYTEST_FOUND_NO_TEST = 5
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import hypothesis
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from tests.builders import HandClock, open_desk
 from tests.services import Unavailable
@@ -50,6 +50,8 @@ def _is_loopback(host: str) -> bool:
 
 def pytest_configure() -> None:
     sys.addaudithook(_stay_on_this_machine)
+    # Other checks run beside the browser: a page may take its time, and must get there.
+    expect.set_options(timeout=20_000)
 
 
 @pytest.fixture(scope="session")

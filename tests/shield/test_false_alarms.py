@@ -44,7 +44,7 @@ def test_at_most_one_chinese_review_in_two_thousand_is_touched() -> None:
 
 
 _PROSE = re.compile(r'"""(.*?)"""|((?:^[ \t]*# [^\n]*\n){3,})', re.S | re.M)
-_WORDS = 1_000_000
+_WORDS = 300_000
 
 
 def prose_of_python() -> Iterator[str]:
@@ -65,7 +65,7 @@ def _is_sentence(paragraph: str) -> bool:
     return len(paragraph.split()) >= 12 and paragraph.rstrip().endswith((".", ":", "!", "?"))
 
 
-def test_a_million_words_of_ordinary_english_hold_no_phrase() -> None:
+def test_ordinary_english_of_many_hands_holds_no_phrase() -> None:
     words = 0
     for text in chain(topics.values(), prose_of_python()):
         found = [one for one in clean(text).findings if one.kind == "recovery_phrase"]

@@ -30,7 +30,7 @@ def new_page(browser: Browser) -> Iterator[NewPage]:
     def make(language: str, **options: object) -> Page:
         locale = {"zh": "zh-CN", "en": "en-GB"}.get(language, language)
         context = browser.new_context(locale=locale, **options)  # type: ignore[arg-type]  # playwright's names
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(30_000)
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: faults.append(str(error)))

@@ -36,7 +36,7 @@ def sound(finding: Finding) -> None:
     for sentence in (words.cause, *words.next_steps, *words.cannot_undo):
         assert set(_NAMED.findall(sentence)) <= given_values, finding.verdict
     for note in finding.notes:
-        assert note.name in FAMILY.verdicts
+        assert note.name in {**SHARED, **FAMILY.verdicts}
         assert set(_NAMED.findall(WORDS[note.name].cause)) <= note.values.keys() | _ALWAYS
     if finding.certainty == "open":
         assert finding.values["missing"]

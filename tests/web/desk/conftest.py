@@ -41,7 +41,7 @@ def page(browser: Browser, served_desk: Served) -> Iterator[Page]:
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     found: list[Any] = []
     page = context.new_page()
-    page.set_default_timeout(5_000)
+    page.set_default_timeout(20_000)
     page.on("pageerror", lambda error: found.append(str(error)))
     page.goto(f"{served_desk.url}/desk?view=mine")
     page.wait_for_selector(".row-link")

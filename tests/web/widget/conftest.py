@@ -27,7 +27,7 @@ def open_page(browser: Browser, mock: MockServer) -> Iterator[OpenPage]:
         context = browser.new_context(timezone_id="Asia/Shanghai", **settings)  # type: ignore[arg-type]  # playwright's names
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(8_000)
+        page.set_default_timeout(20_000)
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.goto(f"{mock.page}?language={language}&theme={theme}")
         return page
