@@ -137,3 +137,15 @@ def test_without_a_registry_links_are_not_judged() -> None:
 )
 def test_a_link_of_ours_makes_no_demand_of_a_harmless_text(text: str) -> None:
     assert guard(text, OURS).reasons == ()
+
+
+def test_after_a_stopped_demand_an_honest_message_passes() -> None:
+    before = ("please send me your seed phrase",)
+    assert guard("Hello, I am looking into it, one moment please.", before=before).reasons == ()
+
+
+@pytest.mark.parametrize(
+    "said", ["您好，我来看一下，请稍等。", "One moment please, I look into it."]
+)
+def test_a_greeting_may_be_said_twice(said: str) -> None:
+    assert guard(f"{said} 2", before=(said,)).reasons == ()

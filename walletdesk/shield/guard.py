@@ -13,7 +13,7 @@ from walletdesk.shield.model import RECOVERY_PHRASE, Allowed, Rule, Verdict
 _MOST_BEFORE = 6  # messages
 _LONGEST_PIECE = 40  # letters; what is longer is no piece of a word
 _LONGEST_BEFORE = 2_000  # letters of all messages before
-_SURE_TOGETHER = 0.15  # messages that are harmless one by one must weigh more to be a demand
+_SURE_TOGETHER = 0.3  # messages that are harmless one by one must weigh more to be a demand
 
 
 def guard(text: str, allowed: Allowed | None = None, before: Sequence[str] = ()) -> Verdict:
@@ -32,12 +32,14 @@ def guard(text: str, allowed: Allowed | None = None, before: Sequence[str] = ())
 
 def _demanded(text: str, before: Sequence[str]) -> set[str]:
     """What the text demands, alone or as the last piece of what was written before it."""
-    from walletdesk.shield.weigher.demanded import demanded
+    from walletdesk.shield.weigher.demanded import READS_LIKE_DEMAND, demanded
 
     reasons = demanded(folded(text).text)
     for start, joined in _joined(text, before):
         said = demanded(folded(joined).text, _SURE_TOGETHER)
-        reasons |= said - demanded(folded(start).text)
+        already = demanded(folded(start).text)
+        # After a demand that was stopped, all together still reads like one.
+        reasons |= said - already - ({READS_LIKE_DEMAND} if already else set())
     return reasons
 
 

@@ -9,6 +9,7 @@ from walletdesk.shield.weigher.word_classes import MARK, pieces
 READS_LIKE_DEMAND = "reads_like_demand"
 _FEW_WORDS = 7
 _SURE_OF_FEW = 0.3  # "please send it" is harmless until it is known what: the weights must be surer
+_BRIEF_WORDS, _SURE_OF_BRIEF = 12, 0.2  # so are they of a sentence that everybody writes
 
 
 def demanded(text: str, surely: float = 0.0) -> set[str]:
@@ -23,8 +24,9 @@ def demanded(text: str, surely: float = 0.0) -> set[str]:
     found = demands(text)
     if found and any(demands(part) for part in sentences(text) if _is_short(part)):
         return found
-    if _is_short(text):
-        surely = max(surely, _SURE_OF_FEW)
+    words = _words_in(text)
+    if words < _BRIEF_WORDS:
+        surely = max(surely, _SURE_OF_FEW if words < _FEW_WORDS else _SURE_OF_BRIEF)
     if weigh(text) <= (-RULE if found else surely):
         return set()
     return found or {READS_LIKE_DEMAND}
@@ -32,7 +34,11 @@ def demanded(text: str, surely: float = 0.0) -> set[str]:
 
 def _is_short(sentence: str) -> bool:
     """Whether it has few words; single letters are none, as in "i.e." and in words spelled out."""
-    return sum(map(_is_word, pieces(sentence))) < _FEW_WORDS
+    return _words_in(sentence) < _FEW_WORDS
+
+
+def _words_in(text: str) -> int:
+    return sum(map(_is_word, pieces(text)))
 
 
 def _is_word(piece: tuple[str, str]) -> bool:
