@@ -48,7 +48,7 @@ def history(family: FakeFamily, pieces: int, of: int = 3) -> None:
 
 
 async def begun(desk: Desk, **more: str) -> Record:
-    return await found(desk, await begin(desk, Wish(MINE, host="203.0.113.9", **more)))  # type: ignore[arg-type]
+    return await found(desk, await begin(desk, Wish(MINE, host="203.0.113.9", **more)))  # type: ignore[arg-type]  # tests name the fields
 
 
 async def claimed(desk: Desk) -> list[Record]:

@@ -1,6 +1,7 @@
 """A transaction that a message names is looked up on a real node and explained in the chat."""
 
 from collections.abc import AsyncIterator, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -125,6 +126,28 @@ async def test_a_key_is_no_id_though_one_was_asked_for(house: House) -> None:
     taken = await say(house.desk, contact_id, key, case=case)
     assert key not in taken.message.text
     assert unpacked(taken.message.extra).removed[0].certainty == "certain"
+
+
+async def test_who_sent_a_secret_before_is_not_trusted_with_a_bare_value(
+    house: House, transfers: Transfers
+) -> None:
+    contact_id = new_id()
+    await say(house.desk, contact_id, "abandon " * 11 + "about")
+    case = (await say(house.desk, contact_id, "转账一直没到账")).conversation.case_number
+    await last_said(house, case)
+    taken = await say(house.desk, contact_id, transfers.pending, case=case)
+    assert taken.message.text == "⟦removed:private_key_hex⟧"
+
+
+async def test_without_nodes_to_ask_no_bare_value_is_kept(
+    house: House, transfers: Transfers
+) -> None:
+    contact_id = new_id()
+    case = (await say(house.desk, contact_id, "my transfer has not arrived")).conversation
+    await last_said(house, case.case_number)
+    alone = replace(house.desk, chains=Chains(()))
+    taken = await say(alone, contact_id, transfers.pending, case=case.case_number)
+    assert taken.message.text == "⟦removed:private_key_hex⟧"
 
 
 async def test_agents_are_not_interrupted(house: House, transfers: Transfers) -> None:

@@ -47,6 +47,9 @@ async def judge_message(desk: Desk, inbound: Inbound, cleaned: Cleaned) -> Clean
 
 
 async def _asked_for_id(desk: Desk, inbound: Inbound) -> bool:
+    if not desk.chains.all:
+        # Nobody could be asked whether it is a key.
+        return False
     said = await desk.engine.database.read(_said_last, inbound.contact_id)
     return asks_for_public(said[-_ASKED_CHARS:])
 
@@ -86,8 +89,14 @@ def _derived(values: list[str]) -> dict[str, Addresses]:
 
 
 def _said_last(tx: Tx, contact_id: int) -> str:
-    """What this contact read from us last, if nothing was written since."""
-    for conversation in store.of_contact(tx, contact_id, limit=1):
+    """What this contact read from us last, if nothing was written since.
+
+    Nothing where a secret was ever removed from a case of theirs: such a customer sends it again.
+    """
+    cases = store.of_contact(tx, contact_id, limit=_CASES_MAX)
+    if any(one.secret for one in cases):
+        return ""
+    for conversation in cases[:1]:
         messages = store.messages_before(tx, conversation.id, 2**31 - 1, _LAST_MESSAGES)
         shown = [one for one in messages if one.kind == "text" and one.number is not None]
         if shown and shown[-1].speaker != "customer":
