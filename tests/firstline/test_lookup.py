@@ -15,6 +15,7 @@ from walletdesk.app.house import House
 from walletdesk.chains.open import Chains
 from walletdesk.desk.model import Message
 from walletdesk.desk.rules import unpacked
+from walletdesk.engine import Tx
 from walletdesk.firstline.decide import Decider
 from walletdesk.firstline.lookup import Lookups
 from walletdesk.firstline.model import Decision
@@ -128,14 +129,19 @@ async def test_a_key_is_no_id_though_one_was_asked_for(house: House) -> None:
     assert unpacked(taken.message.extra).removed[0].certainty == "certain"
 
 
+def secret_was_removed(tx: Tx, conversation_id: int) -> None:
+    """As if one had been in an earlier message."""
+    tx.run("UPDATE conversations SET secret = 1 WHERE id = ?", (conversation_id,))
+
+
 async def test_who_sent_a_secret_before_is_not_trusted_with_a_bare_value(
     house: House, transfers: Transfers
 ) -> None:
     contact_id = new_id()
-    await say(house.desk, contact_id, "abandon " * 11 + "about")
-    case = (await say(house.desk, contact_id, "转账一直没到账")).conversation.case_number
-    await last_said(house, case)
-    taken = await say(house.desk, contact_id, transfers.pending, case=case)
+    case = (await say(house.desk, contact_id, "my transfer has not arrived")).conversation
+    await last_said(house, case.case_number)
+    await house.engine.database.write(secret_was_removed, case.id)
+    taken = await say(house.desk, contact_id, transfers.pending, case=case.case_number)
     assert taken.message.text == "⟦removed:private_key_hex⟧"
 
 
